@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/entities/hw-row.h"
+
+G_BEGIN_DECLS
+
+/* What the user meant, as a plain value: a kind ("deal.move"), an actor, the moment it happened,
+ * and the edits it wants. Built by the window, the CLI, the importer or a template; carried out by
+ * hw_workspace_perform_async () and by nothing else. A refused command may be added to (a field
+ * filled, evidence attached, a reason given) and performed again. */
+typedef struct _HwCommand HwCommand;
+
+typedef enum {
+  HW_EDIT_CREATE,
+  HW_EDIT_UPDATE,
+  HW_EDIT_DELETE,  /* into the recycle bin */
+  HW_EDIT_RESTORE, /* out of it */
+} HwEditKind;
+
+typedef struct {
+  guint field;
+  HwValue value;
+} HwSet;
+
+typedef struct {
+  HwEditKind kind;
+  HwEntityKind entity;
+  HwId id;
+  GArray *sets; /* of HwSet; later ones win */
+  gboolean placed; /* give it a rank between these neighbours; HW_ID_NONE for an open end */
+  HwId place_after;
+  HwId place_before;
+} HwEdit;
+
+HwCommand *hw_command_new (const char *kind) G_GNUC_WARN_UNUSED_RESULT;
+HwCommand *hw_command_ref (HwCommand *command);
+void hw_command_unref (HwCommand *command);
+
+const char *hw_command_get_kind (const HwCommand *command);
+void hw_command_set_actor (HwCommand *command, const HwId *person);
+const HwId *hw_command_get_actor (const HwCommand *command);
+/* Microseconds since the epoch; 0, the default, is the moment of recording. */
+void hw_command_set_happened_at (HwCommand *command, gint64 happened_at);
+gint64 hw_command_get_happened_at (const HwCommand *command);
+/* Why, in the user's words: what a limit of mode "reason" asks for. */
+void hw_command_set_reason (HwCommand *command, const char *reason);
+const char *hw_command_get_reason (const HwCommand *command);
+/* The command tells what a source file states: rows it creates past a gate are taken and marked
+ * unverified, or refused where the workspace says so (issue: gates). Edits of existing rows meet
+ * every rule all the same. */
+void hw_command_set_states_source (HwCommand *command, gboolean states_source);
+gboolean hw_command_get_states_source (const HwCommand *command);
+
+/* The edit is owned by the command. */
+HwEdit *hw_command_create (HwCommand *command, HwEntityKind entity, const HwId *id);
+HwEdit *hw_command_update (HwCommand *command, HwEntityKind entity, const HwId *id);
+HwEdit *hw_command_delete (HwCommand *command, HwEntityKind entity, const HwId *id);
+HwEdit *hw_command_restore (HwCommand *command, HwEntityKind entity, const HwId *id);
+guint hw_command_n_edits (const HwCommand *command);
+HwEdit *hw_command_get_edit (const HwCommand *command, guint i);
+/* Drops the edits from @n on: taking back what a sheet had added. */
+void hw_command_truncate (HwCommand *command, guint n);
+
+void hw_edit_set (HwEdit *edit, guint field, HwValue value); /* takes @value */
+void hw_edit_set_text (HwEdit *edit, guint field, const char *text);
+void hw_edit_set_int (HwEdit *edit, guint field, gint64 integer);
+void hw_edit_set_number (HwEdit *edit, guint field, double number);
+void hw_edit_set_ref (HwEdit *edit, guint field, const HwId *id);
+void hw_edit_set_null (HwEdit *edit, guint field);
+void hw_edit_place (HwEdit *edit, const HwId *after, const HwId *before);
+
+/* The commands that several roads build alike. */
+HwCommand *hw_command_move_deal (const HwId *deal,
+                                 const HwId *stage,
+                                 const HwId *after,
+                                 const HwId *before) G_GNUC_WARN_UNUSED_RESULT;
+void hw_command_add_move (HwCommand *command,
+                          const HwId *deal,
+                          const HwId *stage,
+                          const HwId *after,
+                          const HwId *before);
+/* A confirmation (@attachment NULL) or a file as evidence; accepted by the command's actor. */
+HwEdit *hw_command_add_evidence (HwCommand *command,
+                                 const HwId *deal,
+                                 const HwId *gate,
+                                 const HwId *attachment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCommand, hw_command_unref)
+
+G_END_DECLS
