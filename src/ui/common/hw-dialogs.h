@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A question; only where an undo will not do. @confirm is the button's label. */
+void hw_confirm_async (GtkWidget *parent,
+                       const char *heading,
+                       const char *body,
+                       const char *confirm,
+                       gboolean destructive,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+/* FALSE with no error: the user declined. */
+gboolean hw_confirm_finish (GAsyncResult *result, GError **error);
+
+/* One file or folder by the portal or the toolkit. @filter is taken; NULL for all files. */
+void hw_pick_file_async (GtkWidget *parent,
+                         const char *title,
+                         GtkFileChooserAction action,
+                         GtkFileFilter *filter,
+                         const char *suggested_name,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+/* NULL with no error: the user declined. */
+GFile *hw_pick_file_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An empty page: what will be here, one picture, one button (@action NULL: none). */
+GtkWidget *hw_empty_page_new (const char *icon_name,
+                              const char *title,
+                              const char *description,
+                              const char *button,
+                              const char *action);
+
+G_END_DECLS
