@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct _HwCalendar HwCalendar;
 
-typedef struct {
+typedef struct
+{
   gint64 day;
   gboolean working;
 } HwCalendarDay;
@@ -59,15 +60,13 @@ gboolean hw_calendar_knows_holidays (const HwCalendar *cal, gint64 day);
 gint64 hw_calendar_working_us_between (const HwCalendar *cal, gint64 from_us, gint64 to_us);
 /* Working days after the day of @from_us, up to and with the day of @to_us. */
 int hw_calendar_working_days_between (const HwCalendar *cal, gint64 from_us, gint64 to_us);
-/* The earliest instant at which @amount_us have been worked since @from_us; @from_us itself for 0 or
- * less. HW_CALENDAR_NEVER when nobody ever works that long. */
+/* The earliest instant at which @amount_us have been worked since @from_us; @from_us itself for 0
+ * or less. HW_CALENDAR_NEVER when nobody ever works that long. */
 gint64 hw_calendar_add_working_us (const HwCalendar *cal, gint64 from_us, gint64 amount_us);
 /* The @n-th working day after the day of @from_us, at @cutoff_minute; below 0 is the end of that
  * day's work. HW_CALENDAR_NEVER when there is none. */
-gint64 hw_calendar_nth_working_day_at (const HwCalendar *cal,
-                                       gint64 from_us,
-                                       guint n,
-                                       int cutoff_minute);
+gint64
+hw_calendar_nth_working_day_at (const HwCalendar *cal, gint64 from_us, guint n, int cutoff_minute);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCalendar, hw_calendar_unref)
 
