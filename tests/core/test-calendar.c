@@ -441,7 +441,7 @@ test_property (void)
   for (guint i = 0; i < 4000; i++) {
     const HwCalendar *cal = calendars[i % G_N_ELEMENTS (calendars)];
     gint64 from = first + g_test_rand_int_range (0, 4000) * 24 * HOUR_US +
-                  g_test_rand_int_range (0, 86400) * G_USEC_PER_SEC;
+                  (gint64) g_test_rand_int_range (0, 86400) * G_USEC_PER_SEC;
     gint64 amount = (gint64) g_test_rand_int_range (1, 10000000) * G_USEC_PER_SEC / 4;
     gint64 to = hw_calendar_add_working_us (cal, from, amount);
     gint64 middle = from + (to - from) / 3;
