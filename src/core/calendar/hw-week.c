@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/calendar/hw-week.h"
 
-#include "hw-config.h"
-
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/calendar/hw-zone-table.h"
 
-#include "hw-config.h"
-
 #include <glib/gi18n-lib.h>
 
 #define DAY_SECONDS 86400

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/rules/hw-stall.h"
 
-#include "hw-config.h"
-
 #include <glib/gi18n-lib.h>
 
 #define SECOND_US G_GINT64_CONSTANT (1000000)
