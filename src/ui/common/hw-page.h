@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A command as the palette (Ctrl+K), the menus and the shortcuts know it. Strings are static. */
-typedef struct {
+typedef struct
+{
   const char *action; /* detailed name: "win.undo", "board.fold('won')" */
   const char *title;  /* N_(): translated when shown */
   const char *accel;  /* NULL: none. For show: who installs the action binds the key */
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (HwPage, hw_page, HW, PAGE, AdwBin)
 
 /* @name is stable ("board"); @title is translated; @child is taken as a widget's parent takes it.
  * Signals: "search" (const char *text) as the user types, "create" for the primary button. */
-GtkWidget *hw_page_new (const char *name, const char *title, const char *icon_name, GtkWidget *child);
+GtkWidget *
+hw_page_new (const char *name, const char *title, const char *icon_name, GtkWidget *child);
 const char *hw_page_get_name (HwPage *self);
 const char *hw_page_get_title (HwPage *self);
 const char *hw_page_get_icon_name (HwPage *self);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define HW_TYPE_SHELL (hw_shell_get_type ())
 G_DECLARE_INTERFACE (HwShell, hw_shell, HW, SHELL, GtkWidget)
 
-struct _HwShellInterface {
+struct _HwShellInterface
+{
   GTypeInterface parent_iface;
   void (*open_row) (HwShell *self, HwEntityKind kind, const HwId *id);
   void (*add_toast) (HwShell *self, AdwToast *toast); /* takes @toast */
@@ -25,10 +26,8 @@ void hw_shell_open_row (GtkWidget *widget, HwEntityKind kind, const HwId *id);
 /* @text is plain text, never markup. */
 void hw_shell_toast (GtkWidget *widget, const char *text);
 /* With a button that runs an action. */
-void hw_shell_toast_action (GtkWidget *widget,
-                            const char *text,
-                            const char *button,
-                            const char *action);
+void
+hw_shell_toast_action (GtkWidget *widget, const char *text, const char *button, const char *action);
 /* A toast for what failed: "Could not save: …". @error is not taken. */
 void hw_shell_toast_error (GtkWidget *widget, const GError *error);
 

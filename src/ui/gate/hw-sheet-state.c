@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/gate/hw-sheet-state.h"
+
+#include <glib/gi18n.h>
+
+#include "core/rules/hw-gates.h"
+#include "core/text/hw-money.h"
+
+void
+hw_sheet_deal_free (HwSheetDeal *deal)
+{
+  g_clear_pointer (&deal->deal, hw_row_unref);
+  g_clear_pointer (&deal->account, hw_row_unref);
+  g_clear_pointer (&deal->files, g_ptr_array_unref);
+  g_clear_pointer (&deal->needles, g_hash_table_unref);
+  g_free (deal);
+}
+
+static void
+need_free (gpointer data)
+{
+  HwNeed *need = data;
+
+  g_free (need->label);
+  g_free (need->hint);
+  g_free (need->needle);
+  g_free (need->blocked);
+  hw_value_clear (&need->value);
+  g_clear_pointer (&need->file, hw_stored_file_free);
+  g_free (need->file_name);
+  g_free (need->summary);
+  g_free (need->verbatim);
+  g_free (need->checked);
+  g_free (need->error);
+  g_free (need->refused);
+  g_free (need);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+HwSheetDeal *
+hw_sheet_state_find_deal (const HwSheetState *self, const HwId *id)
+{
+  for (guint i = 0; i < self->deals->len; i++) {
+    HwSheetDeal *deal = g_ptr_array_index (self->deals, i);
+
+    if (deal->deal != NULL && hw_id_equal (hw_row_id (deal->deal), id))
+      return deal;
+  }
+  return NULL;
+}
+
+static char *
+name_types (const char *types)
+{
+  g_autofree char *upper = g_utf8_strup (types, -1);
+  g_auto (GStrv) words = g_strsplit_set (upper, " ,;", -1);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    const char *word = *words[i] == '.' ? words[i] + 1 : words[i];
+
+    if (*word == '\0' || g_str_equal (word, "JPEG"))
+      continue;
+    /* Translators: stands between the items of a list: “PDF, PNG, JPG”. */
+    g_string_append_printf (list, "%s%s", list->len > 0 ? _(", ") : "", word);
+  }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static char *
+describe_file_rule (const HwNeed *need)
+{
+  const char *accepted = hw_row_text (need->rule, HW_GATE_FILE_TYPES);
+  g_autofree char *types = accepted != NULL ? name_types (accepted) : NULL;
+
+  if (types != NULL && need->needle != NULL)
+    /* Translators: “PDF whose name contains N-1024”. */
+    return g_strdup_printf (_("%s whose name contains “%s”"), types, need->needle);
+  if (need->needle != NULL)
+    /* Translators: %s is a customer number or the like. */
+    return g_strdup_printf (_("A file whose name contains “%s”"), need->needle);
+  if (types != NULL)
+    /* Translators: %s is a list of file types: “PDF, PNG, JPG”. */
+    return g_strdup_printf (_("A file: %s"), types);
+  return g_strdup (_("Any file"));
+}
+
+static void
+read_file_rule (HwNeed *need, const HwSheetDeal *deal)
+{
+  const char *needle = deal == NULL || deal->needles == NULL
+                           ? NULL
+                           : g_hash_table_lookup (deal->needles, &need->gate);
+
+  need->kind = HW_NEED_FILE;
+  need->needle = g_strdup (needle);
+  need->hint = describe_file_rule (need);
+  if (needle == NULL && hw_row_text (need->rule, HW_GATE_NAME_FIELD) != NULL)
+    need->blocked =
+        g_strdup (_("The file’s name must contain the customer number, and this customer "
+                                "has none yet. Fill it in on the customer’s page first."));
+}
+
+char *
+hw_need_judge_file (const HwNeed *need, const char *name)
+{
+  return need->rule == NULL ? NULL : hw_gate_check_file (need->rule, name, need->needle);
+}
+
+static void
+read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *actor)
+{
+  const char *kind = hw_row_text (gate, HW_GATE_KIND);
+  HwSheetDeal *deal = hw_sheet_state_find_deal (self, &need->deal);
+
+  need->rule = gate;
+  need->label = g_strdup (hw_row_text (gate, HW_GATE_LABEL));
+  if (g_strcmp0 (kind, "field") == 0) {
+    need->kind = HW_NEED_FIELD;
+    need->field = hw_schema_find_field (hw_config_get_schema (self->config), HW_DEAL,
+                                        hw_row_text (gate, HW_GATE_FIELD));
+  } else if (g_strcmp0 (kind, "attachment") == 0) {
+    read_file_rule (need, deal);
+  } else if (g_strcmp0 (kind, "touch") == 0) {
+    need->kind = HW_NEED_TOUCH;
+    need->touch_kind = *hw_row_ref_id (gate, HW_GATE_TOUCH_KIND);
+  } else {
+    need->kind = HW_NEED_CONFIRMATION;
+  }
+  if (hw_row_int (gate, HW_GATE_SECOND_PERSON) != 0 && deal != NULL && need->blocked == NULL &&
+      (need->kind == HW_NEED_FILE || need->kind == HW_NEED_CONFIRMATION) &&
+      hw_id_equal (hw_row_ref_id (deal->deal, HW_DEAL_OWNER), actor))
+    need->blocked = g_strdup (_("Someone other than the owner has to do this."));
+}
+
+static HwNeed *
+find_need (const HwSheetState *self, const HwProblem *problem)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->kind == HW_NEED_REASON) {
+      if (problem->kind == HW_PROBLEM_LIMIT_REASON)
+        return need;
+    } else if (hw_id_equal (&need->deal, &problem->row) &&
+               (hw_id_is_none (&problem->gate)
+                    ? problem->field >= 0 && need->field == problem->field
+                    : hw_id_equal (&need->gate, &problem->gate))) {
+      return need;
+    }
+  }
+  return NULL;
+}
+
+/* The value that is there already, so that a row that asks for “more than 0” shows the 0. */
+static void
+read_present_value (HwSheetState *self, HwNeed *need)
+{
+  HwSheetDeal *deal = hw_sheet_state_find_deal (self, &need->deal);
+
+  if (need->kind != HW_NEED_FIELD || need->field < 0 || deal == NULL)
+    return;
+  hw_value_clear (&need->value);
+  need->value = hw_value_copy (hw_row_value (deal->deal, (guint) need->field));
+  if (!hw_value_is_null (&need->value))
+    need->refused = g_strdup (need->hint);
+}
+
+static gboolean
+add_need (HwSheetState *self, const HwProblem *problem, const HwId *actor)
+{
+  const HwRow *gate = hw_id_is_none (&problem->gate)
+                          ? NULL
+                          : hw_config_find (self->config, HW_GATE, &problem->gate);
+  HwNeed *need;
+
+  if (problem->kind != HW_PROBLEM_LIMIT_REASON && gate == NULL &&
+      (problem->kind != HW_PROBLEM_MISSING || problem->field < 0 || problem->entity != HW_DEAL))
+    return FALSE;
+  need = g_new0 (HwNeed, 1);
+  need->field = problem->field;
+  need->gate = problem->gate;
+  if (problem->kind == HW_PROBLEM_LIMIT_REASON) {
+    need->kind = HW_NEED_REASON;
+    need->label = g_strdup (_("Why take in one more?"));
+    need->hint = g_strdup (problem->message);
+  } else {
+    need->deal = problem->row;
+    need->hint = gate != NULL ? NULL : g_strdup (problem->message);
+    if (gate != NULL)
+      read_gate (self, need, gate, actor);
+    else
+      need->label = g_strdup (hw_field_label (
+          hw_schema_field (hw_config_get_schema (self->config), HW_DEAL, (guint) need->field)));
+    if (need->hint == NULL && need->kind == HW_NEED_FIELD)
+      need->hint = g_strdup (problem->message);
+    read_present_value (self, need);
+  }
+  g_ptr_array_add (self->needs, need);
+  return TRUE;
+}
+
+static int
+place_of (const HwSheetState *self, const HwNeed *need)
+{
+  for (guint i = 0; i < self->deals->len; i++) {
+    const HwSheetDeal *deal = g_ptr_array_index (self->deals, i);
+
+    if (deal->deal != NULL && hw_id_equal (hw_row_id (deal->deal), &need->deal))
+      return (int) i;
+  }
+  return G_MAXINT; /* the reason stands last */
+}
+
+static int
+compare_needs (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const HwNeed *one = *(HwNeed *const *) a;
+  const HwNeed *other = *(HwNeed *const *) b;
+  int by_deal = place_of (user_data, one) - place_of (user_data, other);
+
+  if (by_deal != 0)
+    return by_deal;
+  return (one->kind == HW_NEED_CONFIRMATION) - (other->kind == HW_NEED_CONFIRMATION);
+}
+
+static void
+add_obstacle (HwSheetState *self, const HwProblem *problem)
+{
+  char *text = self->obstacle == NULL
+                   ? g_strdup (problem->message)
+                   : g_strdup_printf ("%s\n%s", self->obstacle, problem->message);
+
+  g_free (self->obstacle);
+  self->obstacle = text;
+}
+
+HwSheetState *
+hw_sheet_state_new (HwConfig *config, GPtrArray *deals, const HwOutcome *refused, const HwId *actor)
+{
+  HwSheetState *self = g_new0 (HwSheetState, 1);
+
+  self->config = hw_config_ref (config);
+  self->deals = deals;
+  self->needs = g_ptr_array_new_with_free_func (need_free);
+  hw_sheet_state_refuse (self, refused, actor);
+  return self;
+}
+
+void
+hw_sheet_state_free (HwSheetState *self)
+{
+  hw_config_unref (self->config);
+  g_ptr_array_unref (self->deals);
+  g_ptr_array_unref (self->needs);
+  g_free (self->obstacle);
+  g_free (self);
+}
+
+void
+hw_sheet_state_refuse (HwSheetState *self, const HwOutcome *refused, const HwId *actor)
+{
+  guint before = self->needs->len;
+
+  g_clear_pointer (&self->obstacle, g_free);
+  for (guint i = 0; i < refused->problems->len; i++) {
+    const HwProblem *problem = g_ptr_array_index (refused->problems, i);
+    HwNeed *need = find_need (self, problem);
+
+    if (need != NULL && problem->kind == HW_PROBLEM_SAME_PERSON) {
+      g_free (need->blocked);
+      need->blocked = g_strdup (problem->message);
+    } else if (need != NULL && before > 0) {
+      g_free (need->refused);
+      need->refused = g_strdup (problem->message);
+      g_clear_pointer (&need->checked, g_free);
+    } else if (need == NULL && !add_need (self, problem, actor)) {
+      add_obstacle (self, problem);
+    }
+  }
+  g_ptr_array_sort_with_data (self->needs, compare_needs, self);
+}
+
+static gboolean
+is_answered (const HwNeed *need)
+{
+  switch (need->kind) {
+  case HW_NEED_FIELD:
+    return !hw_value_is_null (&need->value) &&
+           (need->value.type != HW_TYPE_TEXT || !is_blank (need->value.text));
+  case HW_NEED_FILE:
+    return need->file != NULL;
+  case HW_NEED_TOUCH:
+    return !is_blank (need->summary);
+  case HW_NEED_CONFIRMATION:
+    return need->checked != NULL;
+  case HW_NEED_REASON:
+    return !is_blank (need->summary);
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+gboolean
+hw_sheet_state_is_filled (const HwSheetState *self, const HwNeed *need)
+{
+  if (need->error != NULL || need->refused != NULL || need->blocked != NULL)
+    return FALSE;
+  if (need->kind == HW_NEED_CONFIRMATION) {
+    g_autofree char *facts = hw_sheet_state_facts (self, &need->deal);
+
+    return g_strcmp0 (need->checked, facts) == 0 && hw_sheet_state_is_ready (self, need);
+  }
+  return is_answered (need);
+}
+
+guint
+hw_sheet_state_n_filled (const HwSheetState *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->needs->len; i++)
+    n += hw_sheet_state_is_filled (self, g_ptr_array_index (self->needs, i));
+  return n;
+}
+
+gboolean
+hw_sheet_state_is_complete (const HwSheetState *self)
+{
+  return self->needs->len > 0 && hw_sheet_state_n_filled (self) == self->needs->len;
+}
+
+gboolean
+hw_sheet_state_is_touched (const HwSheetState *self)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    const HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->error != NULL || !is_blank (need->verbatim) ||
+        (is_answered (need) && need->refused == NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const HwNeed *
+find_amount (const HwSheetState *self, const HwId *deal)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    const HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->kind == HW_NEED_FIELD && need->field == HW_DEAL_AMOUNT &&
+        hw_id_equal (&need->deal, deal))
+      return need;
+  }
+  return NULL;
+}
+
+static void
+append_fact (GString *facts, const char *fact)
+{
+  /* Translators: stands between the items of a list: “PDF, PNG, JPG”. */
+  g_string_append_printf (facts, "%s%s", facts->len > 0 ? _(", ") : "", fact);
+}
+
+char *
+hw_sheet_state_facts (const HwSheetState *self, const HwId *id)
+{
+  const HwSheetDeal *deal = hw_sheet_state_find_deal (self, id);
+  const HwNeed *typed = find_amount (self, id);
+  GString *facts = g_string_new (NULL);
+  const HwValue *amount;
+
+  if (deal == NULL)
+    return g_string_free (facts, FALSE);
+  amount = typed != NULL ? &typed->value : hw_row_value (deal->deal, HW_DEAL_AMOUNT);
+  if (!hw_value_is_null (amount)) {
+    const char *currency = hw_row_text (deal->deal, HW_DEAL_CURRENCY);
+    g_autofree char *money =
+        hw_format_money (hw_value_get_int (amount),
+                         currency != NULL ? currency : hw_config_currency (self->config),
+                         HW_MONEY_EXACT);
+
+    append_fact (facts, money);
+  }
+  for (guint i = 0; deal->files != NULL && i < deal->files->len; i++)
+    append_fact (facts, g_ptr_array_index (deal->files, i));
+  for (guint i = 0; i < self->needs->len; i++) {
+    const HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->file != NULL && hw_id_equal (&need->deal, id))
+      append_fact (facts, need->file_name);
+  }
+  return g_string_free (facts, FALSE);
+}
+
+gboolean
+hw_sheet_state_is_ready (const HwSheetState *self, const HwNeed *confirmation)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    const HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->kind != HW_NEED_CONFIRMATION && hw_id_equal (&need->deal, &confirmation->deal) &&
+        !hw_sheet_state_is_filled (self, need))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_alike (const HwNeed *a, const HwNeed *b)
+{
+  return a != b && a->kind == b->kind && a->kind != HW_NEED_CONFIRMATION &&
+         hw_id_equal (&a->gate, &b->gate) && a->field == b->field;
+}
+
+guint
+hw_sheet_state_n_alike (const HwSheetState *self, const HwNeed *need)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->needs->len; i++)
+    n += is_alike (need, g_ptr_array_index (self->needs, i));
+  return n;
+}
+
+static void
+copy_file (HwNeed *to, const HwNeed *from)
+{
+  g_autofree char *sentence = hw_need_judge_file (to, from->file_name);
+  HwStoredFile *file;
+
+  if (sentence != NULL)
+    return;
+  file = g_new0 (HwStoredFile, 1);
+  file->hash = g_strdup (from->file->hash);
+  file->mime = g_strdup (from->file->mime);
+  file->size = from->file->size;
+  hw_need_take_file (to, file, from->file_name);
+}
+
+void
+hw_sheet_state_fill_alike (HwSheetState *self, const HwNeed *need)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    HwNeed *other = g_ptr_array_index (self->needs, i);
+
+    if (!is_alike (need, other) || hw_sheet_state_is_filled (self, other))
+      continue;
+    if (need->kind == HW_NEED_FIELD)
+      hw_need_set_value (other, &need->value, NULL);
+    else if (need->kind == HW_NEED_FILE && need->file != NULL)
+      copy_file (other, need);
+    else if (need->kind == HW_NEED_TOUCH)
+      hw_need_set_touch (other, need->summary, need->verbatim, need->happened_at);
+  }
+}
+
+static void
+forget_complaints (HwNeed *need)
+{
+  g_clear_pointer (&need->error, g_free);
+  g_clear_pointer (&need->refused, g_free);
+}
+
+void
+hw_need_set_value (HwNeed *need, const HwValue *value, const char *error)
+{
+  HwValue copy = value != NULL ? hw_value_copy (value) : HW_VALUE_NULL;
+
+  forget_complaints (need);
+  hw_value_clear (&need->value);
+  need->value = copy;
+  need->error = g_strdup (error);
+}
+
+void
+hw_need_take_file (HwNeed *need, HwStoredFile *file, const char *name)
+{
+  forget_complaints (need);
+  g_clear_pointer (&need->file, hw_stored_file_free);
+  g_free (need->file_name);
+  need->file = file;
+  need->file_name = g_strdup (name);
+}
+
+void
+hw_need_set_touch (HwNeed *need, const char *summary, const char *verbatim, gint64 happened_at)
+{
+  g_autofree char *old_summary = need->summary;
+  g_autofree char *old_verbatim = need->verbatim;
+
+  forget_complaints (need);
+  need->summary = g_strdup (summary);
+  need->verbatim = g_strdup (verbatim);
+  need->happened_at = happened_at;
+}
+
+void
+hw_need_set_checked (HwNeed *need, const char *facts)
+{
+  forget_complaints (need);
+  g_free (need->checked);
+  need->checked = g_strdup (facts);
+}
+
+void
+hw_need_set_reason (HwNeed *need, const char *reason)
+{
+  hw_need_set_touch (need, reason, NULL, 0);
+}
+
+/* The edit that moves the deal is the one to extend: one row, one edit. */
+static HwEdit *
+edit_of_deal (HwCommand *command, const HwId *deal)
+{
+  for (guint i = 0; i < hw_command_n_edits (command); i++) {
+    HwEdit *edit = hw_command_get_edit (command, i);
+
+    if (edit->kind == HW_EDIT_UPDATE && edit->entity == HW_DEAL && hw_id_equal (&edit->id, deal))
+      return edit;
+  }
+  return hw_command_update (command, HW_DEAL, deal);
+}
+
+static void
+apply_field (const HwSheetState *self, const HwNeed *need, HwCommand *command)
+{
+  HwEdit *edit = edit_of_deal (command, &need->deal);
+  const HwSheetDeal *deal = hw_sheet_state_find_deal (self, &need->deal);
+
+  hw_edit_set (edit, (guint) need->field, hw_value_copy (&need->value));
+  if (need->field == HW_DEAL_AMOUNT && deal != NULL &&
+      hw_row_is_null (deal->deal, HW_DEAL_CURRENCY))
+    hw_edit_set_text (edit, HW_DEAL_CURRENCY, hw_config_currency (self->config));
+}
+
+static void
+apply_file (const HwSheetState *self, const HwNeed *need, HwCommand *command, gint64 now)
+{
+  const HwSheetDeal *deal = hw_sheet_state_find_deal (self, &need->deal);
+  HwId id = hw_id_new (now);
+  HwEdit *edit = hw_command_create (command, HW_ATTACHMENT, &id);
+
+  hw_edit_set_text (edit, HW_ATTACHMENT_NAME, need->file_name);
+  hw_edit_set_text (edit, HW_ATTACHMENT_HASH, need->file->hash);
+  hw_edit_set_int (edit, HW_ATTACHMENT_SIZE, need->file->size);
+  hw_edit_set_text (edit, HW_ATTACHMENT_MIME, need->file->mime);
+  hw_edit_set_ref (edit, HW_ATTACHMENT_DEAL, &need->deal);
+  if (deal != NULL && deal->account != NULL)
+    hw_edit_set_ref (edit, HW_ATTACHMENT_ACCOUNT, hw_row_id (deal->account));
+  edit = hw_command_add_evidence (command, &need->deal, &need->gate, &id);
+  hw_edit_set_int (edit, HW_EVIDENCE_ACCEPTED_AT, now);
+}
+
+static void
+apply_touch (const HwSheetState *self,
+             const HwNeed *need,
+             HwCommand *command,
+             const HwId *actor,
+             gint64 now)
+{
+  const HwSheetDeal *deal = hw_sheet_state_find_deal (self, &need->deal);
+  HwId id = hw_id_new (now);
+  HwEdit *edit = hw_command_create (command, HW_TOUCH, &id);
+
+  hw_edit_set_ref (edit, HW_TOUCH_OF_KIND, &need->touch_kind);
+  hw_edit_set_ref (edit, HW_TOUCH_DEAL, &need->deal);
+  if (deal != NULL && deal->account != NULL)
+    hw_edit_set_ref (edit, HW_TOUCH_ACCOUNT, hw_row_id (deal->account));
+  if (deal != NULL && !hw_row_is_null (deal->deal, HW_DEAL_CONTACT))
+    hw_edit_set_ref (edit, HW_TOUCH_CONTACT, hw_row_ref_id (deal->deal, HW_DEAL_CONTACT));
+  hw_edit_set_ref (edit, HW_TOUCH_PERSON, actor);
+  hw_edit_set_int (edit, HW_TOUCH_HAPPENED_AT, need->happened_at != 0 ? need->happened_at : now);
+  hw_edit_set_text (edit, HW_TOUCH_SUMMARY, need->summary);
+  hw_edit_set_text (edit, HW_TOUCH_VERBATIM, need->verbatim);
+}
+
+static void
+apply_confirmation (const HwNeed *need, HwCommand *command, gint64 now)
+{
+  HwEdit *edit = hw_command_add_evidence (command, &need->deal, &need->gate, NULL);
+
+  hw_edit_set_text (edit, HW_EVIDENCE_NOTE, need->checked);
+  hw_edit_set_int (edit, HW_EVIDENCE_ACCEPTED_AT, now);
+}
+
+void
+hw_sheet_state_apply (const HwSheetState *self, HwCommand *command, const HwId *actor, gint64 now)
+{
+  if (hw_id_is_none (hw_command_get_actor (command)))
+    hw_command_set_actor (command, actor);
+  for (guint i = 0; i < self->needs->len; i++) {
+    const HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (!hw_sheet_state_is_filled (self, need))
+      continue;
+    switch (need->kind) {
+    case HW_NEED_FIELD:
+      apply_field (self, need, command);
+      break;
+    case HW_NEED_FILE:
+      apply_file (self, need, command, now);
+      break;
+    case HW_NEED_TOUCH:
+      apply_touch (self, need, command, actor, now);
+      break;
+    case HW_NEED_CONFIRMATION:
+      apply_confirmation (need, command, now);
+      break;
+    case HW_NEED_REASON:
+      hw_command_set_reason (command, need->summary);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  }
+}

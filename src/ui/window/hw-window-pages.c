@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window/hw-window-private.h"
+
+#include <glib/gi18n.h>
+
+GPtrArray *
+hw_window_list_pages (HwWindow *self)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    g_ptr_array_add (pages, page);
+  return pages;
+}
+
+/* The button shows itself pressed by the state of the action. */
+static GtkWidget *
+make_page_button (HwPage *page, GtkOrientation orientation)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (orientation, orientation == GTK_ORIENTATION_VERTICAL ? 2 : 10);
+  GtkWidget *label = gtk_label_new (hw_page_get_title (page));
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (hw_page_get_icon_name (page)));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_add_css_class (label, "caption");
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hw_page_get_name (page));
+  gtk_widget_set_tooltip_text (button, hw_page_get_title (page));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hw_page_get_title (page), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "page-button");
+  return button;
+}
+
+static void
+add_page (HwWindow *self, GtkWidget *widget)
+{
+  HwPage *page = HW_PAGE (widget);
+
+  gtk_stack_add_named (self->pages, widget, hw_page_get_name (page));
+  gtk_box_append (self->sidebar_pages, make_page_button (page, GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (self->bottom_bar, make_page_button (page, GTK_ORIENTATION_VERTICAL));
+}
+
+void
+hw_window_build_pages (HwWindow *self)
+{
+  add_page (self,
+            hw_page_new ("people", _("People"), "system-users-symbolic", gtk_label_new ("")));
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+void
+hw_window_clear_pages (HwWindow *self)
+{
+  GtkWidget *child;
+
+  self->page = NULL;
+  adw_bin_set_child (self->header_bar_slot, NULL);
+  adw_bin_set_child (self->bar_row_slot, NULL);
+  adw_bin_set_child (self->detail_bin, NULL);
+  clear_box (self->sidebar_pages);
+  clear_box (self->bottom_bar);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+}
+
+GtkWidget *
+hw_window_make_detail (HwWindow *self, HwEntityKind kind, const HwId *id)
+{
+  return NULL;
+}
