@@ -30,7 +30,8 @@ GQuark hw_workspace_error_quark (void);
  * open at a time. One thread writes, another reads; results and signals come on the thread that
  * opened it. Times come from its clock, which tests may replace. */
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
-G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
+/* HW_WORKSPACE is the entity; the cast is HW_WORKSPACE_OBJECT (). */
+G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE_OBJECT, GObject)
 
 typedef enum {
   HW_OPEN_CREATE = 1 << 0,    /* make the workspace if the folder holds none */
