@@ -177,6 +177,47 @@ test_week_round_trip (void)
   g_assert_cmpstr (none, ==, "{}");
 }
 
+static void
+test_hours_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *shown; /* NULL: no hours */
+  } cases[] = {
+    { "", "" },
+    { "  ", "" },
+    { "9-18", "09:00–18:00" },
+    { "09:00–12:00, 13:00–18:00", "09:00–12:00, 13:00–18:00" },
+    { "9:00-12:00 13:30-18", "09:00–12:00, 13:30–18:00" },
+    { "９-18", NULL },
+    { "9：00～12：00，13：00至18：00", "09:00–12:00, 13:00–18:00" },
+    { "0-24", "00:00–24:00" },
+    { "20-24:01", NULL },
+    { "9:60-12", NULL },
+    { "9", NULL },
+    { "9-", NULL },
+    { "12-9", NULL },
+    { "9-12,11-13", NULL },
+    { "-9-12", NULL },
+    { "9:-12", NULL },
+    { "99999999999999999999-12", NULL },
+    { "nine to five", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    HwDayHours hours = hw_week_default.days[0];
+    g_autoptr (GError) error = NULL;
+    gboolean parsed = hw_day_hours_parse_text (cases[i].text, &hours, &error);
+    g_autofree char *shown = hw_day_hours_to_text (&hours);
+
+    g_test_message ("“%s”", cases[i].text);
+    g_assert_cmpint (parsed, ==, cases[i].shown != NULL);
+    g_assert_cmpint (error == NULL, ==, parsed);
+    g_assert_cmpstr (shown, ==, parsed ? cases[i].shown : "09:00–12:00, 13:00–18:00");
+  }
+}
+
 /* All in Shanghai with the public holidays of China; a whole day is 8 hours. */
 static void
 test_between (void)
@@ -568,6 +609,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/calendar/dates-against-glib", test_dates_against_glib);
   g_test_add_func ("/calendar/bad-hours", test_bad_hours);
   g_test_add_func ("/calendar/week-round-trip", test_week_round_trip);
+  g_test_add_func ("/calendar/hours-text", test_hours_text);
   g_test_add_func ("/calendar/between", test_between);
   g_test_add_func ("/calendar/add", test_add);
   g_test_add_func ("/calendar/nth-day", test_nth_day);

@@ -37,17 +37,30 @@ read_minute (JsonArray *span, guint index, int *minute)
   return TRUE;
 }
 
+/* Adds a span, if it is one and comes after those before it. */
+static gboolean
+add_span (HwDayHours *hours, int start, int end, GError **error)
+{
+  if (hours->n == HW_WEEK_MAX_SPANS)
+    return fail (error, _("A day has too many spans of working hours."));
+  if (end <= start)
+    return fail (error, _("A span of working hours must end after it begins."));
+  if (hours->n > 0 && start <= hours->spans[hours->n - 1].end)
+    return fail (error, _("Spans of working hours must be in order and must not touch."));
+  hours->spans[hours->n].start = start;
+  hours->spans[hours->n].end = end;
+  hours->n++;
+  return TRUE;
+}
+
 static gboolean
 read_day (JsonNode *node, HwDayHours *hours, GError **error)
 {
   JsonArray *spans;
-  int last_end = -1;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
     return fail (error, _("The working hours of a day must be a list of spans."));
   spans = json_node_get_array (node);
-  if (json_array_get_length (spans) > HW_WEEK_MAX_SPANS)
-    return fail (error, _("A day has too many spans of working hours."));
   for (guint i = 0; i < json_array_get_length (spans); i++) {
     JsonNode *span = json_array_get_element (spans, i);
     int start, end;
@@ -56,15 +69,9 @@ read_day (JsonNode *node, HwDayHours *hours, GError **error)
         !read_minute (json_node_get_array (span), 0, &start) ||
         !read_minute (json_node_get_array (span), 1, &end))
       return fail (error, _("A span of working hours must be two minutes of the day, 0 to 1440."));
-    if (end <= start)
-      return fail (error, _("A span of working hours must end after it begins."));
-    if (start <= last_end)
-      return fail (error, _("Spans of working hours must be in order and must not touch."));
-    hours->spans[i].start = start;
-    hours->spans[i].end = end;
-    last_end = end;
+    if (!add_span (hours, start, end, error))
+      return FALSE;
   }
-  hours->n = json_array_get_length (spans);
   return TRUE;
 }
 
@@ -133,4 +140,79 @@ hw_day_hours_minutes (const HwDayHours *hours)
   for (guint i = 0; i < hours->n; i++)
     minutes += hours->spans[i].end - hours->spans[i].start;
   return minutes;
+}
+
+char *
+hw_day_hours_to_text (const HwDayHours *hours)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < hours->n; i++)
+    g_string_append_printf (text, "%s%02d:%02d–%02d:%02d", i > 0 ? ", " : "",
+                            hours->spans[i].start / 60, hours->spans[i].start % 60,
+                            hours->spans[i].end / 60, hours->spans[i].end % 60);
+  return g_string_free (text, FALSE);
+}
+
+/* All signs that may part hours from minutes, and spans from each other, as one of each. */
+static char *
+plain_signs (const char *text)
+{
+  static const char *const signs[][2] = { { "：", ":" }, { "–", "-" },  { "—", "-" },
+                                          { "－", "-" }, { "~", "-" },  { "～", "-" },
+                                          { "至", "-" }, { "，", "," }, { "、", "," },
+                                          { "；", "," }, { ";", "," } };
+  GString *plain = g_string_new (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    g_string_replace (plain, signs[i][0], signs[i][1], 0);
+  return g_string_free (plain, FALSE);
+}
+
+/* "9", "9:30" or "24:00" at the front of @text, which moves on. */
+static gboolean
+take_minute (const char **text, int *minute)
+{
+  char *end;
+  gint64 hour;
+  gint64 rest = 0;
+
+  while (**text == ' ')
+    (*text)++;
+  if (!g_ascii_isdigit (**text))
+    return FALSE;
+  hour = g_ascii_strtoll (*text, &end, 10);
+  if (*end == ':') {
+    if (!g_ascii_isdigit (end[1]))
+      return FALSE;
+    rest = g_ascii_strtoll (end + 1, &end, 10);
+  }
+  while (*end == ' ')
+    end++;
+  *text = end;
+  if (hour > 24 || rest > 59 || hour * 60 + rest > DAY_MINUTES)
+    return FALSE;
+  *minute = (int) (hour * 60 + rest);
+  return TRUE;
+}
+
+gboolean
+hw_day_hours_parse_text (const char *text, HwDayHours *hours, GError **error)
+{
+  g_autofree char *plain = plain_signs (text);
+  const char *rest = g_strstrip (plain);
+  HwDayHours found = { 0 };
+
+  while (*rest != '\0') {
+    int start, end;
+
+    if (!take_minute (&rest, &start) || *rest++ != '-' || !take_minute (&rest, &end))
+      return fail (error, _("Write working hours as 09:00–12:00, 13:00–18:00."));
+    if (!add_span (&found, start, end, error))
+      return FALSE;
+    if (*rest == ',')
+      rest++;
+  }
+  *hours = found;
+  return TRUE;
 }

@@ -31,6 +31,11 @@ extern const HwWeek hw_week_default;
  */
 gboolean hw_week_parse (const char *json, HwWeek *week, GError **error);
 char *hw_week_to_json (const HwWeek *week) G_GNUC_WARN_UNUSED_RESULT;
+/* As people write them: "09:00–12:00, 13:00–18:00"; "" for a day off. */
+char *hw_day_hours_to_text (const HwDayHours *hours) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes also "9-12 13:30-18", and the full-width signs of a Chinese keyboard. Errors are sentences
+ * for a person; @hours is left alone then. */
+gboolean hw_day_hours_parse_text (const char *text, HwDayHours *hours, GError **error);
 int hw_day_hours_minutes (const HwDayHours *hours);
 
 G_END_DECLS
