@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/hw-context.h"
 
+#include "core/text/hw-when.h"
+
 struct _HwContext
 {
   GObject parent_instance;
@@ -36,7 +38,7 @@ hw_context_new (HwWorkspace *workspace, GSettings *settings)
 {
   HwContext *self;
 
-  g_return_val_if_fail (HW_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (HW_IS_WORKSPACE_OBJECT (workspace), NULL);
 
   self = g_object_new (HW_TYPE_CONTEXT, NULL);
   self->workspace = g_object_ref (workspace);
@@ -65,16 +67,7 @@ hw_context_now (HwContext *self)
 gint64
 hw_context_today (HwContext *self)
 {
-  g_autoptr (GDateTime) now =
-      g_date_time_new_from_unix_local (hw_context_now (self) / G_USEC_PER_SEC);
-  GDate date;
-  int year, month, day;
-
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, day, month, year);
-  /* GDate counts from 0001-01-01 as day 1; 1970-01-01 is its day 719163. */
-  return (gint64) g_date_get_julian (&date) - 719163;
+  return hw_local_day (hw_context_now (self));
 }
 
 gboolean

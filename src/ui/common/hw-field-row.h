@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * composing, focus left, a choice made): the moment to save where a page saves by itself. Both are
  * silent for what the program sets. Enter and Esc stay with the input method while it composes. */
 #define HW_TYPE_FIELD_ROW (hw_field_row_get_type ())
-G_DECLARE_FINAL_TYPE (HwFieldRow, hw_field_row, HW, FIELD_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (HwFieldRow, hw_field_row, HW, FIELD_ROW, AdwPreferencesRow)
 
 /* @field as the schema of the context's workspace has it. */
 GtkWidget *hw_field_row_new (HwContext *context, HwEntityKind entity, guint field);

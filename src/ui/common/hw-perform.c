@@ -47,7 +47,7 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   g_autoptr (Performance) performance = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwOutcome) outcome =
-      hw_workspace_perform_finish (HW_WORKSPACE (object), result, &error);
+      hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&performance->widget);
   g_autoptr (GObject) owner = g_weak_ref_get (&performance->owner);
 

@@ -27,9 +27,11 @@ job_free (Job *job)
 }
 
 static char *
-dup_free_path (const char *base)
+dup_free_path (const char *parent, const char *base)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "headway", base, NULL);
+  g_autofree char *path = parent == NULL
+                              ? g_build_filename (g_get_user_data_dir (), "headway", base, NULL)
+                              : g_build_filename (parent, base, NULL);
   char *free_path = g_strdup (path);
 
   for (int i = 2; g_file_test (free_path, G_FILE_TEST_EXISTS); i++) {
@@ -40,7 +42,7 @@ dup_free_path (const char *base)
 }
 
 char *
-hw_start_dup_folder (const char *name)
+hw_start_dup_folder (const char *parent, const char *name)
 {
   g_autofree char *base = g_strstrip (g_strdup (name));
 
@@ -49,7 +51,7 @@ hw_start_dup_folder (const char *name)
     g_free (base);
     base = g_strdup (_("My team"));
   }
-  return dup_free_path (base);
+  return dup_free_path (parent, base);
 }
 
 char *
@@ -65,7 +67,7 @@ workspace_set_up_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (HwOutcome) outcome =
-      hw_workspace_perform_finish (HW_WORKSPACE (object), result, &error);
+      hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
   g_autofree char *why = NULL;
 
   if (outcome == NULL) {

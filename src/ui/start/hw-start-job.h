@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /* Making a workspace, off the main thread. */
 
-/* Where workspaces go unless the user says otherwise: a folder that does not exist yet, named after
- * @name. */
-char *hw_start_dup_folder (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* A folder that does not exist yet, named after @name; in @parent, or where workspaces go unless
+ * the user says otherwise. */
+char *hw_start_dup_folder (const char *parent, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_start_dup_sample_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @template is NULL for none. */

@@ -21,11 +21,11 @@ struct _HwStartPage
   AdwBin parent_instance;
   GSettings *settings; /* NULL allowed */
   gboolean cancellable;
-  gboolean import;  /* the user came to import */
-  gboolean sample;  /* what is under way makes the sample */
-  char *folder;     /* being opened, or wrong */
-  char *new_folder; /* picked by hand; NULL follows the name */
-  char *template;   /* chosen; NULL for none */
+  gboolean import; /* the user came to import */
+  gboolean sample; /* what is under way makes the sample */
+  char *folder;    /* being opened, or wrong */
+  char *parent;    /* where new ones go, picked by hand; NULL: the usual place */
+  char *template;  /* chosen; NULL for none */
   GCancellable *cancel;
 
   GtkStack *stack;
@@ -217,9 +217,8 @@ update_new (HwStartPage *self)
 
   get_trimmed (self->name_row, &name);
   get_trimmed (self->person_row, &person);
-  if (self->new_folder == NULL)
-    folder = hw_start_dup_folder (name);
-  adw_action_row_set_subtitle (self->folder_row, folder == NULL ? self->new_folder : folder);
+  folder = hw_start_dup_folder (self->parent, name);
+  adw_action_row_set_subtitle (self->folder_row, folder);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.make", *person != '\0');
 }
 
@@ -323,7 +322,7 @@ static void
 show_new (HwStartPage *self, gboolean import)
 {
   self->import = import;
-  g_clear_pointer (&self->new_folder, g_free);
+  g_clear_pointer (&self->parent, g_free);
   update_new (self);
   show_view (self, "new");
   gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
@@ -384,15 +383,15 @@ new_folder_picked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (file == NULL)
     return;
-  g_free (self->new_folder);
-  self->new_folder = g_file_get_path (file);
+  g_free (self->parent);
+  self->parent = g_file_get_path (file);
   update_new (self);
 }
 
 static void
 pick_folder_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hw_pick_file_async (widget, _("Where the Workspace Goes"), GTK_FILE_CHOOSER_ACTION_CREATE_FOLDER,
+  hw_pick_file_async (widget, _("Where the Workspace Goes"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
                                  NULL, NULL, new_folder_picked_cb, g_object_ref (widget));
 }
 
@@ -449,7 +448,7 @@ hw_start_page_finalize (GObject *object)
   HwStartPage *self = HW_START_PAGE (object);
 
   g_free (self->folder);
-  g_free (self->new_folder);
+  g_free (self->parent);
   g_free (self->template);
   G_OBJECT_CLASS (hw_start_page_parent_class)->finalize (object);
 }

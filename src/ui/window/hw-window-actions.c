@@ -21,19 +21,21 @@ undo_typing (HwWindow *self, const char *action)
 }
 
 static void
-tell_undone (HwWindow *self,
-             HwOutcome *outcome,
-             const char *format,
-             const char *button,
-             const char *action)
+tell_undone (HwWindow *self, HwOutcome *outcome, gboolean undone)
 {
+  const char *word = hw_commands_word (outcome->kind);
   g_autofree char *text = NULL;
 
   if (outcome->status == HW_OUTCOME_REFUSED || outcome->problems->len > 0)
     text = hw_outcome_describe (outcome);
+  else if (undone)
+    /* Translators: %s is what was undone, such as “the move of a deal” */
+    text = g_strdup_printf (_("Undone: %s"), word);
   else
-    text = g_strdup_printf (format, hw_commands_word (outcome->kind));
-  hw_shell_toast_action (GTK_WIDGET (self), text, button, action);
+    /* Translators: %s is what was done again, such as “the move of a deal” */
+    text = g_strdup_printf (_("Done again: %s"), word);
+  hw_shell_toast_action (GTK_WIDGET (self), text,
+                         undone ? _("_Redo") : _("_Undo"), undone ? "win.redo" : "win.undo");
 }
 
 static void
@@ -51,13 +53,12 @@ workspace_undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwOutcome) outcome =
-      hw_workspace_perform_finish (HW_WORKSPACE (object), result, &error);
+      hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
 
   if (outcome == NULL)
     tell_nothing (self, error, _("There is nothing to undo."));
   else
-    /* Translators: %s is what was undone, such as “the move of a deal” */
-    tell_undone (self, outcome, _("Undone: %s"), _("_Redo"), "win.redo");
+    tell_undone (self, outcome, TRUE);
 }
 
 static void
@@ -66,13 +67,12 @@ workspace_redone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwOutcome) outcome =
-      hw_workspace_perform_finish (HW_WORKSPACE (object), result, &error);
+      hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
 
   if (outcome == NULL)
     tell_nothing (self, error, _("There is nothing to redo."));
   else
-    /* Translators: %s is what was done again, such as “the move of a deal” */
-    tell_undone (self, outcome, _("Done again: %s"), _("_Undo"), "win.undo");
+    tell_undone (self, outcome, FALSE);
 }
 
 static void
