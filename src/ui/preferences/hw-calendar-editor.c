@@ -212,8 +212,13 @@ show_hours (HwCalendarEditor *self, HwConfig *config)
 
     if (g_strcmp0 (gtk_editable_get_text (row), self->hours_shown[day]) != 0)
       continue;
-    if (g_strcmp0 (gtk_editable_get_text (row), text) != 0)
+    if (g_strcmp0 (gtk_editable_get_text (row), text) != 0) {
+      /* While it has the button, the row takes any new text for the user's and offers to apply it.
+       */
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), FALSE);
       gtk_editable_set_text (row, text);
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+    }
     g_free (self->hours_shown[day]);
     self->hours_shown[day] = g_steal_pointer (&text);
   }
