@@ -111,7 +111,6 @@ add_person (HwCommand *command, const HwSetup *setup)
   HwEdit *edit = hw_command_create (command, HW_PERSON, &id);
 
   hw_edit_set_text (edit, HW_PERSON_NAME, setup->person);
-  hw_command_set_actor (command, &id);
   return id;
 }
 

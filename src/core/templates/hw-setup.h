@@ -23,7 +23,7 @@ typedef struct
 } HwSetupIds;
 
 /* The first command of a workspace: its settings, working calendar, kinds of touch, shipped views,
- * first person and pipeline. Its actor is that person. @ids may be NULL. */
+ * first person and pipeline. It has no actor: there is nobody yet. @ids may be NULL. */
 HwCommand *
 hw_setup_command (const HwSetup *setup, HwSetupIds *ids, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -230,18 +230,25 @@ add_moves (Maker *maker, JsonArray *moves)
   }
 }
 
-/* After the pipelines that are there. */
+/* After the pipelines that are there, or that the command makes before this one. */
 static char *
-next_rank (const HwConfig *config)
+next_rank (const Maker *maker)
 {
   g_autoptr (GPtrArray) pipelines = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   const char *last = NULL;
 
-  if (config != NULL)
-    pipelines = hw_config_list (config, HW_PIPELINE);
+  if (maker->config != NULL)
+    pipelines = hw_config_list (maker->config, HW_PIPELINE);
   if (pipelines != NULL && pipelines->len > 0)
     last = hw_row_text (pipelines->pdata[pipelines->len - 1], HW_PIPELINE_RANK);
+  for (guint i = 0; i < hw_command_n_edits (maker->command); i++) {
+    const HwEdit *edit = hw_command_get_edit (maker->command, i);
+
+    for (guint s = 0; edit->entity == HW_PIPELINE && s < edit->sets->len; s++)
+      if (g_array_index (edit->sets, HwSet, s).field == HW_PIPELINE_RANK)
+        last = hw_value_get_text (&g_array_index (edit->sets, HwSet, s).value);
+  }
   return hw_rank_between (last, NULL, rand);
 }
 
@@ -250,8 +257,8 @@ add_pipeline (Maker *maker, JsonObject *template)
 {
   JsonArray *stages = hw_shipped_array (template, "stages");
   guint n = json_array_get_length (stages);
+  g_autofree char *rank = next_rank (maker);
   HwEdit *edit = hw_command_create (maker->command, HW_PIPELINE, &maker->pipeline);
-  g_autofree char *rank = next_rank (maker->config);
 
   hw_edit_set_text (edit, HW_PIPELINE_NAME, hw_shipped_text (template, "title", maker->language));
   hw_edit_set_text (edit, HW_PIPELINE_RANK, rank);
