@@ -19,11 +19,14 @@ void hw_start_create_async (const char *folder,
                             const char *template,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* @progress (0 to 1) is called on the main thread. A cancelled sample leaves nothing behind. */
-typedef void (*HwStartProgress) (double fraction, gpointer user_data);
+/* @progress (0 to 1) is called on the main thread. A cancelled sample leaves nothing behind.
+ * @progress_data is a GObject. */
+typedef void (*HwStartProgress) (double fraction, gpointer progress_data);
 void hw_start_sample_async (const char *folder,
+                            const char *person,
                             GCancellable *cancellable,
                             HwStartProgress progress,
+                            gpointer progress_data,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 /* The open workspace with its actor set; for both of the above. */

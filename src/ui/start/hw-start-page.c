@@ -212,14 +212,11 @@ static void
 update_new (HwStartPage *self)
 {
   g_autofree char *name = NULL;
-  g_autofree char *person = NULL;
   g_autofree char *folder = NULL;
 
   get_trimmed (self->name_row, &name);
-  get_trimmed (self->person_row, &person);
   folder = hw_start_dup_folder (self->parent, name);
   adw_action_row_set_subtitle (self->folder_row, folder);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.make", *person != '\0');
 }
 
 static void
@@ -321,11 +318,18 @@ sample_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_new (HwStartPage *self, gboolean import)
 {
+  g_autofree char *person = NULL;
+
+  if (*get_trimmed (self->person_row, &person) == '\0') {
+    gtk_widget_add_css_class (GTK_WIDGET (self->person_row), "error");
+    gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
+    return;
+  }
   self->import = import;
   g_clear_pointer (&self->parent, g_free);
   update_new (self);
   show_view (self, "new");
-  gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 static void
@@ -518,12 +522,21 @@ hw_start_page_class_init (HwStartPageClass *klass)
 }
 
 static void
+person_changed_cb (GtkWidget *row)
+{
+  gtk_widget_remove_css_class (row, "error");
+}
+
+static void
 hw_start_page_init (HwStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_templates (self);
   g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (update_new), self);
-  g_signal_connect_swapped (self->person_row, "changed", G_CALLBACK (update_new), self);
+  g_signal_connect (self->person_row, "changed", G_CALLBACK (person_changed_cb), NULL);
+  /* GLib says “Unknown” where the system does not know, and nobody is called “root”. */
+  if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && g_strcmp0 (g_get_real_name (), "root") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->person_row), g_get_real_name ());
 }
 
 GtkWidget *
@@ -560,6 +573,7 @@ void
 hw_start_page_open_sample (HwStartPage *self)
 {
   g_autofree char *folder = hw_start_dup_sample_folder ();
+  g_autofree char *person = NULL;
 
   if (g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     hw_start_page_open (self, folder, 0);
@@ -571,6 +585,12 @@ hw_start_page_open_sample (HwStartPage *self)
   g_clear_object (&self->cancel);
   self->cancel = g_cancellable_new ();
   show_busy (self, _("Making up a team and ninety days of deals …"), TRUE);
-  hw_start_sample_async (self->folder, self->cancel, sample_advanced, workspace_made_cb,
+  get_trimmed (self->person_row, &person);
+  hw_start_sample_async (self->folder,
+                         person,
+                         self->cancel,
+                         sample_advanced,
+                         self,
+                         workspace_made_cb,
                          g_object_ref (self));
 }
