@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/ledger/hw-ledger.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define DIGEST_SIZE 32
+
+static const char *const op_names[] = {
+  [HW_EDIT_CREATE] = "create",
+  [HW_EDIT_UPDATE] = "update",
+  [HW_EDIT_DELETE] = "delete",
+  [HW_EDIT_RESTORE] = "restore",
+};
+
+gint64
+hw_ledger_next_seq (HwConnection *connection)
+{
+  return hw_connection_get_int (connection, "SELECT coalesce(max(seq), 0) + 1 FROM command", 1);
+}
+
+static void
+sum_text (GChecksum *sum, const char *text)
+{
+  /* The terminating zero is summed as well, so that moving a letter from one field into the next
+   * gives another digest. */
+  const char *bytes = text != NULL ? text : "";
+
+  g_checksum_update (sum, (const guchar *) bytes, (gssize) strlen (bytes) + 1);
+}
+
+static void
+sum_int (GChecksum *sum, gint64 value)
+{
+  guint64 be = GUINT64_TO_BE ((guint64) value);
+
+  g_checksum_update (sum, (const guchar *) &be, sizeof be);
+}
+
+static void
+sum_id (GChecksum *sum, const HwId *id)
+{
+  g_checksum_update (sum, id->b, sizeof id->b);
+}
+
+/* The stamp (hlc) and undone_by stand outside: sync restamps the one, undo sets the other. */
+static void
+sum_header (GChecksum *sum, const HwLedgerCommand *command)
+{
+  sum_id (sum, &command->id);
+  sum_int (sum, (gint64) command->device);
+  sum_id (sum, &command->actor);
+  sum_int (sum, command->recorded_at);
+  sum_int (sum, command->happened_at);
+  sum_text (sum, command->kind);
+  sum_text (sum, command->reason);
+  sum_int (sum, command->undoes);
+}
+
+static void
+sum_entry (GChecksum *sum, const char *op, const char *entity, const HwId *row, const char *change)
+{
+  sum_text (sum, op);
+  sum_text (sum, entity);
+  sum_id (sum, row);
+  sum_text (sum, change);
+}
+
+void
+hw_ledger_begin (HwLedgerCommand *command)
+{
+  command->entries = 0;
+  command->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  sum_header (command->sum, command);
+}
+
+void
+hw_ledger_clear (HwLedgerCommand *command)
+{
+  g_clear_pointer (&command->sum, g_checksum_free);
+}
+
+static void
+append_json_text (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0'; p++) {
+    guchar c = (guchar) *p;
+
+    if (c == '"' || c == '\\')
+      g_string_append_printf (json, "\\%c", c);
+    else if (c < 0x20)
+      g_string_append_printf (json, "\\u%04x", c);
+    else
+      g_string_append_c (json, (char) c);
+  }
+  g_string_append_c (json, '"');
+}
+
+static void
+append_json_value (GString *json, const HwValue *value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char id[HW_ID_TEXT_LEN + 1];
+
+  switch (value->type) {
+  case HW_TYPE_INT:
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, value->integer);
+    break;
+  case HW_TYPE_REAL:
+    g_string_append (json, g_ascii_dtostr (buffer, sizeof buffer, value->real));
+    break;
+  case HW_TYPE_TEXT:
+    append_json_text (json, value->text);
+    break;
+  case HW_TYPE_ID:
+    hw_id_to_text (&value->id, id);
+    g_string_append_printf (json, "\"%s\"", id);
+    break;
+  case HW_TYPE_NULL:
+  default:
+    g_string_append (json, "null");
+    break;
+  }
+}
+
+/* {"column": [old, new], …} of what differs; NULL when nothing does. */
+static char *
+describe_change (const HwRow *before, const HwRow *after)
+{
+  static const HwValue null_value = { .type = HW_TYPE_NULL };
+  HwSchema *schema = hw_row_schema (after);
+  HwEntityKind kind = hw_row_kind (after);
+  guint n = hw_schema_n_fields (schema, kind);
+  GString *json = g_string_sized_new (256);
+
+  for (guint i = 0; i < n; i++) {
+    const HwField *field = hw_schema_field (schema, kind, i);
+    const HwValue *old = before != NULL ? hw_row_value (before, i) : &null_value;
+    const HwValue *new = hw_row_value (after, i);
+
+    if ((field->flags & HW_F_DERIVED) || hw_value_equal (old, new))
+      continue;
+    g_string_append (json, json->len == 0 ? "{\"" : ",\"");
+    g_string_append (json, field->column);
+    g_string_append (json, "\":[");
+    append_json_value (json, old);
+    g_string_append_c (json, ',');
+    append_json_value (json, new);
+    g_string_append_c (json, ']');
+  }
+  if (json->len == 0) {
+    g_string_free (json, TRUE);
+    return NULL;
+  }
+  g_string_append_c (json, '}');
+  return g_string_free (json, FALSE);
+}
+
+/* The deal or account that the row belongs to, so that their pages find all of their history. */
+static HwId
+subject (const HwRow *row, HwEntityKind wanted, const char *column)
+{
+  int field;
+
+  if (hw_row_kind (row) == wanted)
+    return *hw_row_id (row);
+  field = hw_schema_find_field (hw_row_schema (row), hw_row_kind (row), column);
+  return field >= 0 ? *hw_row_ref_id (row, (guint) field) : HW_ID_NONE;
+}
+
+gboolean
+hw_ledger_append (HwConnection *connection,
+                  HwLedgerCommand *command,
+                  const char *op,
+                  const HwRow *before,
+                  const HwRow *after,
+                  GError **error)
+{
+  const char *entity = hw_entity_get (hw_row_kind (after))->table;
+  g_autofree char *change = describe_change (before, after);
+  HwId deal = subject (after, HW_DEAL, "deal");
+  HwId account = subject (after, HW_ACCOUNT, "account");
+  HwStatement *statement;
+
+  if (change == NULL)
+    return TRUE;
+  statement = hw_connection_prepare (connection,
+                                     "INSERT INTO ledger (command, op, entity, row, deal, account, "
+                                     "change) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, command->seq);
+  hw_statement_bind_text (statement, 2, op);
+  hw_statement_bind_text (statement, 3, entity);
+  hw_statement_bind_id (statement, 4, hw_row_id (after));
+  hw_statement_bind_id (statement, 5, &deal);
+  hw_statement_bind_id (statement, 6, &account);
+  hw_statement_bind_text (statement, 7, change);
+  sum_entry (command->sum, op, entity, hw_row_id (after), change);
+  command->entries++;
+  return hw_statement_run (statement, error);
+}
+
+/* The digest of the newest command of @device before @seq; zeros for the first. */
+static gboolean
+previous_digest (HwConnection *connection,
+                 guint64 device,
+                 gint64 seq,
+                 guint8 digest[DIGEST_SIZE],
+                 GError **error)
+{
+  HwStatement *statement =
+      hw_connection_prepare (connection,
+                             "SELECT digest FROM command WHERE device = ? AND seq < ? "
+                             "ORDER BY seq DESC LIMIT 1",
+                             error);
+  const guint8 *blob;
+  gsize size = 0;
+
+  memset (digest, 0, DIGEST_SIZE);
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, (gint64) device);
+  hw_statement_bind_int (statement, 2, seq);
+  if (hw_statement_step (statement, error)) {
+    blob = hw_statement_get_blob (statement, 0, &size);
+    if (size == DIGEST_SIZE)
+      memcpy (digest, blob, DIGEST_SIZE);
+  }
+  hw_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+hw_ledger_finish (HwConnection *connection, HwLedgerCommand *command, GError **error)
+{
+  guint8 digest[DIGEST_SIZE];
+  gsize size = sizeof digest;
+  HwStatement *statement;
+
+  if (!previous_digest (connection, command->device, command->seq, digest, error))
+    return FALSE;
+  g_checksum_update (command->sum, digest, sizeof digest);
+  g_checksum_get_digest (command->sum, digest, &size);
+  statement = hw_connection_prepare (
+      connection,
+      "INSERT INTO command (seq, id, device, actor, hlc, recorded_at, happened_at, kind, reason, "
+      "undoes, entries, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, command->seq);
+  hw_statement_bind_id (statement, 2, &command->id);
+  hw_statement_bind_int (statement, 3, (gint64) command->device);
+  hw_statement_bind_id (statement, 4, &command->actor);
+  hw_statement_bind_int (statement, 5, (gint64) command->hlc);
+  hw_statement_bind_int (statement, 6, command->recorded_at);
+  hw_statement_bind_int (statement, 7, command->happened_at);
+  hw_statement_bind_text (statement, 8, command->kind);
+  hw_statement_bind_text (statement, 9, command->reason);
+  if (command->undoes != 0)
+    hw_statement_bind_int (statement, 10, command->undoes);
+  hw_statement_bind_int (statement, 11, command->entries);
+  hw_statement_bind_blob (statement, 12, digest, sizeof digest);
+  return hw_statement_run (statement, error);
+}
+
+static void
+clear_set (gpointer data)
+{
+  hw_value_clear (&((HwSet *) data)->value);
+}
+
+static GArray *
+new_sets (void)
+{
+  GArray *sets = g_array_new (FALSE, FALSE, sizeof (HwSet));
+
+  g_array_set_clear_func (sets, clear_set);
+  return sets;
+}
+
+void
+hw_ledger_entry_free (HwLedgerEntry *entry)
+{
+  g_array_unref (entry->olds);
+  g_array_unref (entry->news);
+  g_free (entry);
+}
+
+static HwValue
+parse_value (HwKind kind, JsonNode *node)
+{
+  HwId id;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return HW_VALUE_NULL;
+  switch (hw_kind_value_type (kind)) {
+  case HW_TYPE_INT:
+    return hw_value_int (json_node_get_int (node));
+  case HW_TYPE_REAL:
+    return hw_value_real (json_node_get_double (node));
+  case HW_TYPE_ID:
+    return hw_id_parse (json_node_get_string (node), &id) ? hw_value_id (&id) : HW_VALUE_NULL;
+  case HW_TYPE_TEXT:
+  case HW_TYPE_NULL:
+  default:
+    return hw_value_text (json_node_get_string (node));
+  }
+}
+
+static void
+parse_members (HwLedgerEntry *entry, HwSchema *schema, JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *column;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &column, &node)) {
+    int field = hw_schema_find_field (schema, entry->entity, column);
+    JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+    HwSet old = { .field = (guint) field };
+    HwSet new = { .field = (guint) field };
+    HwKind kind;
+
+    if (field < 0 || pair == NULL || json_array_get_length (pair) != 2)
+      continue;
+    kind = hw_schema_field (schema, entry->entity, (guint) field)->kind;
+    old.value = parse_value (kind, json_array_get_element (pair, 0));
+    new.value = parse_value (kind, json_array_get_element (pair, 1));
+    g_array_append_val (entry->olds, old);
+    g_array_append_val (entry->news, new);
+  }
+}
+
+HwLedgerEntry *
+hw_ledger_entry_parse (HwSchema *schema,
+                       const char *op,
+                       const char *entity,
+                       const HwId *row,
+                       const char *change)
+{
+  g_autoptr (JsonNode) root = json_from_string (change, NULL);
+  int kind = hw_entity_parse (entity);
+  HwLedgerEntry *entry;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || kind < 0)
+    return NULL;
+  entry = g_new0 (HwLedgerEntry, 1);
+  entry->entity = (HwEntityKind) kind;
+  entry->row = *row;
+  entry->olds = new_sets ();
+  entry->news = new_sets ();
+  for (guint i = 0; i < G_N_ELEMENTS (op_names); i++)
+    if (g_str_equal (op_names[i], op))
+      entry->op = (HwEditKind) i;
+  parse_members (entry, schema, json_node_get_object (root));
+  return entry;
+}
+
+/* The entries are read to the end before @func is called, in chunks, because @func may write. */
+gboolean
+hw_ledger_foreach (HwConnection *connection,
+                   HwSchema *schema,
+                   gint64 command,
+                   gboolean reverse,
+                   HwLedgerFunc func,
+                   gpointer data,
+                   GError **error)
+{
+  gint64 at = reverse ? G_MAXINT64 : 0;
+
+  while (TRUE) {
+    g_autoptr (GPtrArray) chunk =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) hw_ledger_entry_free);
+    g_autoptr (GError) failure = NULL;
+    gint64 last = at;
+    HwStatement *statement = hw_connection_prepare (
+        connection,
+        reverse ? "SELECT seq, op, entity, row, change FROM ledger WHERE command = ? AND seq < ? "
+                  "ORDER BY seq DESC LIMIT 500"
+                : "SELECT seq, op, entity, row, change FROM ledger WHERE command = ? AND seq > ? "
+                  "ORDER BY seq LIMIT 500",
+        error);
+
+    if (statement == NULL)
+      return FALSE;
+    hw_statement_bind_int (statement, 1, command);
+    hw_statement_bind_int (statement, 2, at);
+    while (hw_statement_step (statement, &failure)) {
+      HwId row = hw_statement_get_id (statement, 3);
+      HwLedgerEntry *entry =
+          hw_ledger_entry_parse (schema, hw_statement_get_text (statement, 1),
+                                 hw_statement_get_text (statement, 2), &row,
+                                 hw_statement_get_text (statement, 4));
+
+      last = hw_statement_get_int (statement, 0);
+      if (entry != NULL)
+        g_ptr_array_add (chunk, entry);
+    }
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+    for (guint i = 0; i < chunk->len; i++)
+      if (!func (g_ptr_array_index (chunk, i), data, error))
+        return FALSE;
+    if (last == at)
+      return TRUE;
+    at = last;
+  }
+}
+
+static void
+read_command (HwStatement *statement, HwLedgerCommand *command)
+{
+  command->seq = hw_statement_get_int (statement, 0);
+  command->id = hw_statement_get_id (statement, 1);
+  command->device = (guint64) hw_statement_get_int (statement, 2);
+  command->actor = hw_statement_get_id (statement, 3);
+  command->recorded_at = hw_statement_get_int (statement, 4);
+  command->happened_at = hw_statement_get_int (statement, 5);
+  command->kind = hw_statement_get_text (statement, 6);
+  command->reason = hw_statement_get_text (statement, 7);
+  command->undoes = hw_statement_get_int (statement, 8);
+}
+
+static gboolean
+sum_entries (HwConnection *connection, HwLedgerCommand *command, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (
+      connection, "SELECT op, entity, row, change FROM ledger WHERE command = ? ORDER BY seq",
+      error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, command->seq);
+  while (hw_statement_step (statement, &failure)) {
+    HwId row = hw_statement_get_id (statement, 2);
+
+    sum_entry (command->sum, hw_statement_get_text (statement, 0),
+               hw_statement_get_text (statement, 1), &row, hw_statement_get_text (statement, 3));
+    command->entries++;
+  }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return failure == NULL;
+}
+
+gboolean
+hw_ledger_verify (HwConnection *connection, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GHashTable) chain =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free); /* device -> digest */
+  g_autoptr (GError) failure = NULL;
+  HwStatement *statement = hw_connection_prepare (
+      connection,
+      "SELECT seq, id, device, actor, recorded_at, happened_at, kind, reason, undoes, entries, "
+      "digest FROM command ORDER BY seq",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (hw_statement_step (statement, &failure)) {
+    static const guint8 zeros[DIGEST_SIZE];
+    HwLedgerCommand command = { 0 };
+    guint8 digest[DIGEST_SIZE];
+    gsize size = sizeof digest;
+    gsize kept_size;
+    const guint8 *kept = hw_statement_get_blob (statement, 10, &kept_size);
+    const guint8 *previous;
+
+    read_command (statement, &command);
+    hw_ledger_begin (&command);
+    if (!sum_entries (connection, &command, error))
+      return FALSE;
+    previous = g_hash_table_lookup (chain, &command.device);
+    g_checksum_update (command.sum, previous != NULL ? previous : zeros, DIGEST_SIZE);
+    g_checksum_get_digest (command.sum, digest, &size);
+    if (kept_size != DIGEST_SIZE || memcmp (kept, digest, DIGEST_SIZE) != 0 ||
+        command.entries != hw_statement_get_int (statement, 9))
+      g_ptr_array_add (faults,
+                       g_strdup_printf (_("The history was changed from outside at entry %d."),
+                                        (int) command.seq));
+    g_hash_table_insert (chain, g_memdup2 (&command.device, sizeof (guint64)),
+                         g_memdup2 (kept, kept_size == DIGEST_SIZE ? DIGEST_SIZE : 0));
+    hw_ledger_clear (&command);
+  }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return failure == NULL;
+}

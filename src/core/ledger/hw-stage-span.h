@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/store/hw-connection.h"
+
+G_BEGIN_DECLS
+
+/* Time in stage (glossary 17), derived in the same transaction as the change: one span for each
+ * stay of a deal in a stage. An entry of NULL means that nobody knows since when. */
+gboolean hw_stage_span_follow (HwConnection *connection,
+                               const HwRow *before,
+                               const HwRow *after,
+                               gint64 now,
+                               GError **error);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/workspace/hw-workspace-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/store/hw-migrate.h"
+
+#define SUFFIX ".db"
+
+void
+hw_snapshot_free (HwSnapshot *snapshot)
+{
+  g_free (snapshot->path);
+  g_free (snapshot->reason);
+  g_free (snapshot);
+}
+
+static gboolean
+set_errno (GError **error, const char *path)
+{
+  g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DISK, "%s: %s", path,
+               g_strerror (errno));
+  return FALSE;
+}
+
+static void
+sync_path (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd >= 0) {
+    fsync (fd);
+    close (fd);
+  }
+}
+
+/* A copy that cannot be opened is no copy. */
+static gboolean
+verify (const char *path, GError **error)
+{
+  g_autoptr (HwConnection) copy = hw_connection_open (path, FALSE, error);
+  HwStatement *statement;
+  gboolean good;
+
+  if (copy == NULL)
+    return FALSE;
+  statement = hw_connection_prepare (copy, "PRAGMA quick_check(1)", error);
+  if (statement == NULL || !hw_statement_step (statement, error))
+    return FALSE;
+  good = g_strcmp0 (hw_statement_get_text (statement, 0), "ok") == 0 &&
+         hw_migrate_get_state (copy) != HW_STORE_FOREIGN;
+  if (!good)
+    g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DAMAGED,
+                 _("The copy “%s” is damaged."), path);
+  hw_statement_reset (statement);
+  return good;
+}
+
+/* "20260703T140500-000042Z-import.db": sorts by time; microseconds keep two in a second apart. */
+static char *
+snapshot_name (const char *reason, gint64 now)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autofree char *stamp = g_date_time_format (when, "%Y%m%dT%H%M%S");
+
+  return g_strdup_printf ("%s-%06dZ-%s" SUFFIX, stamp, (int) (now % G_USEC_PER_SEC), reason);
+}
+
+/* Written beside under another name, checked, synced, and only then given its name. */
+char *
+hw_snapshot_write (HwConnection *connection,
+                   const char *folder,
+                   const char *reason,
+                   gint64 now,
+                   GError **error)
+{
+  g_autofree char *snapshots = g_build_filename (folder, "snapshots", NULL);
+  g_autofree char *name = snapshot_name (reason, now);
+  g_autofree char *path = g_build_filename (snapshots, name, NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  HwStatement *statement;
+
+  if (g_mkdir_with_parents (snapshots, 0700) != 0)
+    return set_errno (error, snapshots), NULL;
+  g_unlink (part);
+  statement = hw_connection_prepare (connection, "VACUUM INTO ?", error);
+  if (statement == NULL)
+    return NULL;
+  hw_statement_bind_text (statement, 1, part);
+  if (!hw_statement_run (statement, error) || !verify (part, error)) {
+    g_unlink (part);
+    return NULL;
+  }
+  sync_path (part);
+  if (g_rename (part, path) != 0)
+    return set_errno (error, path), NULL;
+  sync_path (snapshots);
+  return g_steal_pointer (&path);
+}
+
+static HwSnapshot *
+parse_name (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GDateTime) when = NULL;
+  g_autofree char *iso = NULL;
+  GStatBuf info;
+  HwSnapshot *snapshot;
+  int micros;
+
+  /* yyyymmddThhmmss-uuuuuuZ-reason.db */
+  if (!g_str_has_suffix (name, SUFFIX) || strlen (name) < 25 + strlen (SUFFIX) ||
+      name[8] != 'T' || name[22] != 'Z' || g_stat (path, &info) != 0)
+    return NULL;
+  iso = g_strdup_printf ("%.15sZ", name);
+  when = g_date_time_new_from_iso8601 (iso, NULL);
+  if (when == NULL)
+    return NULL;
+  micros = (int) g_ascii_strtoll (name + 16, NULL, 10);
+  snapshot = g_new0 (HwSnapshot, 1);
+  snapshot->taken_at = g_date_time_to_unix (when) * G_USEC_PER_SEC + micros;
+  snapshot->reason = g_strndup (name + 24, strlen (name + 24) - strlen (SUFFIX));
+  snapshot->size = info.st_size;
+  snapshot->path = g_steal_pointer (&path);
+  return snapshot;
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const HwSnapshot *one = *(HwSnapshot *const *) a;
+  const HwSnapshot *other = *(HwSnapshot *const *) b;
+
+  return (one->taken_at < other->taken_at) - (one->taken_at > other->taken_at);
+}
+
+GPtrArray *
+hw_snapshot_list (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "snapshots", NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_snapshot_free);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    return g_steal_pointer (&list);
+  dir = g_dir_open (path, 0, error);
+  if (dir == NULL)
+    return NULL;
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    HwSnapshot *snapshot = parse_name (path, name);
+
+    if (snapshot != NULL)
+      g_ptr_array_add (list, snapshot);
+  }
+  g_ptr_array_sort (list, newest_first);
+  return g_steal_pointer (&list);
+}
+
+static gboolean
+copy_file (const char *from, const char *to, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  if (!g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+    return FALSE;
+  sync_path (to);
+  return TRUE;
+}
+
+/* What is there now goes aside whole, with its WAL, under a name that says when. */
+static gboolean
+set_aside (const char *folder, const char *database, gint64 now, GError **error)
+{
+  static const char *const parts[] = { "", "-wal", "-shm" };
+  g_autofree char *name = snapshot_name ("replaced", now);
+  g_autofree char *aside = g_build_filename (folder, "snapshots", name, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *from = g_strconcat (database, parts[i], NULL);
+    g_autofree char *to = g_strconcat (aside, parts[i], NULL);
+
+    if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
+      return set_errno (error, from);
+  }
+  return TRUE;
+}
+
+/* The new database is whole and synced under another name before the old one is moved. */
+gboolean
+hw_snapshot_restore (const char *folder, const char *snapshot, GError **error)
+{
+  g_autofree char *database = g_build_filename (folder, "workspace.db", NULL);
+  g_autofree char *part = g_build_filename (folder, "workspace.db.restoring", NULL);
+  g_autofree char *snapshots = g_build_filename (folder, "snapshots", NULL);
+  int lock = hw_lock_take (folder, error);
+  gboolean done;
+
+  if (lock < 0)
+    return FALSE;
+  g_unlink (part);
+  done = verify (snapshot, error) && g_mkdir_with_parents (snapshots, 0700) == 0 &&
+         copy_file (snapshot, part, error) &&
+         set_aside (folder, database, g_get_real_time (), error) &&
+         (g_rename (part, database) == 0 || set_errno (error, database));
+  sync_path (folder);
+  hw_lock_release (lock);
+  return done;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/engine/hw-rank.h"
+#include "core/ledger/hw-ledger.h"
+#include "core/rules/hw-rules.h"
+#include "core/store/hw-table.h"
+#include "core/workspace/hw-config-private.h"
+#include "core/workspace/hw-writer.h"
+
+G_BEGIN_DECLS
+
+/* A deal that a command touches, directly or through a row that proves something for it. */
+typedef struct {
+  HwId id;
+  HwRow *before;             /* NULL: the command creates it */
+  GPtrArray *missing_before; /* criteria that did not hold; NULL for a new deal */
+  HwConfig *config;          /* keeps the criteria alive */
+  gboolean attached;         /* evidence or a touch came along: look into the tables */
+} HwDealCheck;
+
+/* A command under way. */
+typedef struct {
+  HwCommand *command;  /* unowned; NULL for undo and redo */
+  HwLedgerCommand entry;
+  HwOutcome *outcome;
+  GHashTable *deals;   /* HwId -> HwDealCheck, owned */
+  GArray *changes;     /* of HwChange; emptied once there are too many */
+  gboolean bulk;
+  guint64 kinds;
+  gboolean exempt;     /* undo and redo: gates, limits and transitions do not refuse */
+  gboolean stamped_gates; /* criteria or stages changed: unverified counts must be recomputed */
+} HwTransaction;
+
+struct _HwWriter {
+  HwConnection *connection; /* unowned */
+  HwSchema *schema;
+  HwConfig *config;
+  guint64 own_device;
+  guint64 device;
+  HwHlc last;
+  GRand *rand;
+  gint64 (*clock) (gpointer data);
+  gpointer clock_data;
+  HwTransaction *tx; /* NULL between commands */
+  guint64 import_serial;
+};
+
+/* hw-writer-rows.c: from an edit to rows, clocks, ledger, spans and search text. A row whose rules
+ * refuse it adds to @problems and is not written. FALSE on error. */
+gboolean hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, GError **error);
+gboolean hw_writer_write_row (HwWriter *self, HwStored *stored, const HwRow *before, const char *op, GError **error);
+gboolean hw_writer_store_derived (HwWriter *self, const HwId *deal, guint field, gint64 value, GError **error);
+
+/* hw-writer-derive.c: what follows from a change. */
+gboolean hw_writer_follow (HwWriter *self, const HwRow *before, const HwRow *after, GError **error);
+gboolean hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error);
+
+/* hw-writer-deals.c: the deals a command touches, judged before and after. */
+void hw_deal_check_free (gpointer data);
+gboolean hw_writer_note_deals (HwWriter *self, const HwEdit *edit, GError **error);
+gboolean hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **error);
+gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
+
+/* hw-writer.c */
+void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);
+HwTransaction *hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor);
+void hw_transaction_free (HwTransaction *tx);
+gboolean hw_writer_refresh_config (HwWriter *self, GError **error);
+HwOutcome *hw_writer_finish (HwWriter *self, HwTransaction *tx, gboolean dry_run, HwChanges **changes, GError **error);
+
+G_END_DECLS

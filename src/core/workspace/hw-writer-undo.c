@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/workspace/hw-writer-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/text/hw-format.h"
+
+/* Undo is a command of its own that puts back the old values. What somebody changed since is left
+ * alone, register by register, and told (architecture.md, "Undo"). It is exempt from gates, limits
+ * and transitions; a deal put back past a gate is judged again and may come back unverified. */
+
+typedef struct {
+  HwWriter *writer;
+  const char *kind; /* of the command taken back */
+} Inversion;
+
+static gboolean
+shares_register (const HwLedgerEntry *entry, HwSchema *schema, guint a, guint b)
+{
+  const HwField *one = hw_schema_field (schema, entry->entity, a);
+  const HwField *other = hw_schema_field (schema, entry->entity, b);
+
+  return a == b ||
+         (!hw_field_is_own (one) && !hw_field_is_own (other) && one->reg == other->reg);
+}
+
+/* Does the row still hold, in all of @field's register, what the command had put there? */
+static gboolean
+still_holds (const HwLedgerEntry *entry, const HwRow *row, guint field)
+{
+  for (guint i = 0; i < entry->news->len; i++) {
+    const HwSet *set = &g_array_index (entry->news, HwSet, i);
+
+    if (shares_register (entry, hw_row_schema (row), field, set->field) &&
+        !hw_value_equal (&set->value, hw_row_value (row, set->field)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* @now, @old: what stands there, and what undo would have put there. */
+static void
+tell_changed (HwWriter *self, const HwRow *row, const HwSet *old)
+{
+  const HwField *field = hw_schema_field (self->schema, hw_row_kind (row), old->field);
+  g_autofree char *now =
+      hw_format_value (self->config, field, hw_row_value (row, old->field), NULL);
+  g_autofree char *then = hw_format_value (self->config, field, &old->value, NULL);
+
+  if (field->kind == HW_KIND_RANK)
+    return;
+  g_ptr_array_add (
+      self->tx->outcome->problems,
+      hw_problem_new (HW_PROBLEM_CHANGED, row, (int) old->field,
+                      /* Translators: a field's name, its value now, its value before */
+                      g_strdup_printf (_("%s was changed since and is left alone: it is “%s”, "
+                                         "undoing would have made it “%s”."),
+                                       hw_field_label (field), now, then)));
+}
+
+static gboolean
+put_back_values (HwWriter *self, const HwLedgerEntry *entry, HwStored *stored, GError **error)
+{
+  g_autoptr (HwRow) before = hw_row_ref (stored->row);
+  gboolean any = FALSE;
+
+  hw_row_unref (stored->row);
+  stored->row = hw_row_copy (before);
+  for (guint i = 0; i < entry->olds->len; i++) {
+    const HwSet *old = &g_array_index (entry->olds, HwSet, i);
+
+    if (still_holds (entry, before, old->field)) {
+      hw_row_take (stored->row, old->field, hw_value_copy (&old->value));
+      any = TRUE;
+    } else {
+      tell_changed (self, before, old);
+    }
+  }
+  if (!any)
+    return TRUE;
+  return hw_writer_write_row (self, stored, before, "update", error) &&
+         hw_writer_follow (self, before, stored->row, error);
+}
+
+/* A created row goes into the bin, unless somebody worked on it since. */
+static gboolean
+untouched (const HwLedgerEntry *entry, const HwRow *row)
+{
+  for (guint i = 0; i < entry->news->len; i++) {
+    const HwSet *set = &g_array_index (entry->news, HwSet, i);
+
+    if (hw_schema_field (hw_row_schema (row), entry->entity, set->field)->kind != HW_KIND_RANK &&
+        !hw_value_equal (&set->value, hw_row_value (row, set->field)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+set_deleted (HwWriter *self, HwStored *stored, gboolean deleted, GError **error)
+{
+  g_autoptr (HwRow) before = hw_row_ref (stored->row);
+
+  hw_row_unref (stored->row);
+  stored->row = hw_row_copy (before);
+  hw_row_take (stored->row, HW_ROW_DELETED_AT,
+               deleted ? hw_value_int (self->tx->entry.happened_at) : HW_VALUE_NULL);
+  return hw_writer_write_row (self, stored, before, deleted ? "delete" : "restore", error) &&
+         hw_writer_follow (self, before, stored->row, error);
+}
+
+static gboolean
+invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
+{
+  Inversion *inversion = data;
+  HwWriter *self = inversion->writer;
+  HwEdit edit = { .kind = HW_EDIT_UPDATE, .entity = entry->entity, .id = entry->row };
+  g_autoptr (GArray) no_sets = g_array_new (FALSE, FALSE, sizeof (HwSet));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HwStored) stored = NULL;
+  gboolean deleted;
+
+  edit.sets = no_sets;
+  if (!hw_writer_note_deals (self, &edit, error))
+    return FALSE;
+  stored = hw_table_load_stored (self->connection, self->schema, entry->entity, &entry->row,
+                                 &failure);
+  if (stored == NULL) {
+    if (failure != NULL)
+      g_propagate_error (error, g_steal_pointer (&failure));
+    return failure == NULL;
+  }
+  deleted = hw_row_is_deleted (stored->row);
+  switch (entry->op) {
+  case HW_EDIT_CREATE:
+    if (deleted)
+      return TRUE;
+    if (untouched (entry, stored->row))
+      return set_deleted (self, stored, TRUE, error);
+    g_ptr_array_add (self->tx->outcome->problems,
+                     hw_problem_new (HW_PROBLEM_CHANGED, stored->row, -1,
+                                     g_strdup (_("This was worked on since and stays."))));
+    return TRUE;
+  case HW_EDIT_DELETE:
+    return !deleted || set_deleted (self, stored, FALSE, error);
+  case HW_EDIT_RESTORE:
+    return deleted || set_deleted (self, stored, TRUE, error);
+  case HW_EDIT_UPDATE:
+  default:
+    return put_back_values (self, entry, stored, error);
+  }
+}
+
+static gboolean
+mark_undone (HwWriter *self, gint64 command, gint64 undone_by, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (
+      self->connection, "UPDATE command SET undone_by = ?2 WHERE seq = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, command);
+  if (undone_by != 0)
+    hw_statement_bind_int (statement, 2, undone_by);
+  return hw_statement_run (statement, error);
+}
+
+/* The undo row that is brought back by a redo is marked as well, so that it is not redone twice. */
+static gboolean
+mark_both (HwWriter *self, gint64 inverted, gint64 original, gboolean redo, GError **error)
+{
+  gint64 seq = self->tx->entry.seq;
+
+  if (!redo)
+    return mark_undone (self, original, seq, error);
+  return mark_undone (self, inverted, seq, error) && mark_undone (self, original, 0, error);
+}
+
+/* Writes the inverse of command @inverted; @original is the user's command that it is about. */
+static HwOutcome *
+invert (HwWriter *self,
+        gint64 inverted,
+        gint64 original,
+        const char *kind,
+        gboolean redo,
+        const HwId *actor,
+        HwChanges **changes,
+        GError **error)
+{
+  Inversion inversion = { .writer = self };
+  HwTransaction *tx;
+  HwOutcome *outcome = NULL;
+
+  if (!hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+    return NULL;
+  tx = hw_transaction_new (self, redo ? "redo" : "undo", actor);
+  tx->exempt = TRUE;
+  tx->entry.undoes = original;
+  hw_ledger_begin (&tx->entry);
+  g_free (tx->outcome->kind);
+  tx->outcome->kind = g_strdup (kind);
+  self->tx = tx;
+  if (hw_ledger_foreach (self->connection, self->schema, inverted, TRUE, invert_entry, &inversion,
+                         error) &&
+      hw_writer_refresh_config (self, error) &&
+      hw_writer_judge_deals (self, tx->outcome, error) &&
+      (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)))
+    outcome = hw_writer_finish (self, tx, FALSE, changes, error);
+  else
+    hw_connection_exec (self->connection, "ROLLBACK", NULL);
+  if (outcome != NULL && tx->entry.entries == 0)
+    outcome->status = HW_OUTCOME_REFUSED; /* everything was changed since */
+  self->tx = NULL;
+  hw_transaction_free (tx);
+  return outcome;
+}
+
+/* Looks up (seq, undoes, kind); FALSE with error NOTHING when the query gives no row. */
+static gboolean
+find_command (HwWriter *self,
+              const char *sql,
+              gint64 bound,
+              gint64 *seq,
+              gint64 *undoes,
+              char **kind,
+              const char *nothing,
+              GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (self->connection, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, (gint64) self->device);
+  hw_statement_bind_int (statement, 2, bound);
+  if (!hw_statement_step (statement, &failure)) {
+    if (failure != NULL)
+      g_propagate_error (error, g_steal_pointer (&failure));
+    else
+      g_set_error_literal (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOTHING, nothing);
+    return FALSE;
+  }
+  *seq = hw_statement_get_int (statement, 0);
+  *undoes = hw_statement_get_int (statement, 1);
+  *kind = g_strdup (hw_statement_get_text (statement, 2));
+  hw_statement_reset (statement);
+  return TRUE;
+}
+
+HwOutcome *
+hw_writer_undo (HwWriter *self,
+                gint64 command,
+                const HwId *actor,
+                HwChanges **changes,
+                GError **error)
+{
+  g_autofree char *kind = NULL;
+  gint64 seq;
+  gint64 undoes;
+  const char *sql =
+      command == 0 ? "SELECT seq, coalesce(undoes, 0), kind FROM command WHERE device = ?1 AND "
+                     "undone_by IS NULL AND kind NOT IN ('undo', 'redo') AND ?2 = 0 "
+                     "ORDER BY seq DESC LIMIT 1"
+                   : "SELECT seq, coalesce(undoes, 0), kind FROM command WHERE ?1 = ?1 AND "
+                     "seq = ?2 AND undone_by IS NULL AND kind NOT IN ('undo', 'redo')";
+
+  if (!find_command (self, sql, command, &seq, &undoes, &kind,
+                     command == 0 ? _("There is nothing to undo.")
+                                  : _("This has been undone already."),
+                     error))
+    return NULL;
+  return invert (self, seq, seq, kind, FALSE, actor, changes, error);
+}
+
+/* The newest undo after which nothing new was done. */
+HwOutcome *
+hw_writer_redo (HwWriter *self, const HwId *actor, HwChanges **changes, GError **error)
+{
+  g_autofree char *kind = NULL;
+  gint64 seq;
+  gint64 undoes;
+
+  if (!find_command (
+          self,
+          "SELECT u.seq, u.undoes, c.kind FROM command u JOIN command c ON c.seq = u.undoes "
+          "WHERE u.device = ?1 AND u.kind = 'undo' AND u.undone_by IS NULL AND ?2 = 0 AND u.seq > "
+          "coalesce((SELECT max(seq) FROM command WHERE device = ?1 AND kind NOT IN ('undo', "
+          "'redo')), 0) ORDER BY u.seq DESC LIMIT 1",
+          0, &seq, &undoes, &kind, _("There is nothing to redo."), error))
+    return NULL;
+  return invert (self, seq, undoes, kind, TRUE, actor, changes, error);
+}

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/workspace/hw-writer-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gint64
+system_clock (gpointer data)
+{
+  return g_get_real_time ();
+}
+
+/* Own fields live in the rows of `field`: give the schema those that this database has. */
+static gboolean
+load_own_fields (HwWriter *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows = hw_table_query (self->connection, self->schema, HW_FIELD, NULL,
+                                               "rid", NULL, NULL, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    const HwRow *row = g_ptr_array_index (rows, i);
+    int entity = hw_entity_parse (hw_row_text (row, HW_FIELD_ENTITY));
+    int kind = hw_kind_parse_own (hw_row_text (row, HW_FIELD_KIND));
+
+    if (entity >= 0 && kind >= 0)
+      hw_schema_add_own_field (self->schema, (HwEntityKind) entity, hw_row_id (row),
+                               hw_row_name (row), (HwKind) kind,
+                               hw_row_text (row, HW_FIELD_OPTIONS));
+  }
+  return rows != NULL;
+}
+
+HwWriter *
+hw_writer_new (HwConnection *connection, HwSchema *schema, GError **error)
+{
+  g_autoptr (HwWriter) self = g_new0 (HwWriter, 1);
+
+  self->connection = connection;
+  self->schema = hw_schema_ref (schema);
+  self->rand = g_rand_new ();
+  self->clock = system_clock;
+  self->own_device =
+      (guint64) hw_connection_get_int (connection, "SELECT value FROM meta WHERE key = 'device'", 0);
+  self->device = self->own_device;
+  self->last = (HwHlc) hw_connection_get_int (connection, "SELECT max(hlc) FROM command", 0);
+  if (!load_own_fields (self, error))
+    return NULL;
+  self->config = hw_config_load (connection, schema, error);
+  return self->config != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+hw_writer_free (HwWriter *self)
+{
+  g_clear_pointer (&self->config, hw_config_unref);
+  g_rand_free (self->rand);
+  hw_schema_unref (self->schema);
+  g_free (self);
+}
+
+void
+hw_writer_set_clock (HwWriter *self, gint64 (*clock) (gpointer data), gpointer data)
+{
+  self->clock = clock != NULL ? clock : system_clock;
+  self->clock_data = data;
+}
+
+void
+hw_writer_set_device (HwWriter *self, guint64 device)
+{
+  self->device = device != 0 ? device : self->own_device;
+}
+
+HwConnection *
+hw_writer_get_connection (HwWriter *self)
+{
+  return self->connection;
+}
+
+HwConfig *
+hw_writer_get_config (HwWriter *self)
+{
+  return self->config;
+}
+
+gint64
+hw_writer_get_now (HwWriter *self)
+{
+  return self->clock (self->clock_data);
+}
+
+void
+hw_writer_rule_context (HwWriter *self, HwRuleContext *context)
+{
+  context->connection = self->connection;
+  context->config = self->config;
+  context->actor = &self->tx->entry.actor;
+  context->reason = self->tx->entry.reason;
+  context->now = self->tx->entry.happened_at;
+  context->states_source =
+      self->tx->command != NULL && hw_command_get_states_source (self->tx->command);
+}
+
+static void
+change_clear (gpointer data)
+{
+  HwChange *change = data;
+
+  g_clear_pointer (&change->before, hw_row_unref);
+  g_clear_pointer (&change->after, hw_row_unref);
+}
+
+HwTransaction *
+hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor)
+{
+  HwTransaction *tx = g_new0 (HwTransaction, 1);
+  gint64 now = hw_writer_get_now (self);
+
+  self->last = hw_hlc_next (self->last, now);
+  tx->entry.seq = hw_ledger_next_seq (self->connection);
+  tx->entry.id = hw_id_new (now);
+  tx->entry.device = self->device;
+  tx->entry.actor = *actor;
+  tx->entry.hlc = self->last;
+  tx->entry.recorded_at = now;
+  tx->entry.happened_at = now;
+  tx->entry.kind = kind;
+  tx->outcome = hw_outcome_new (kind);
+  tx->deals = g_hash_table_new_full (hw_id_hash, hw_id_equal, NULL, hw_deal_check_free);
+  tx->changes = g_array_new (FALSE, FALSE, sizeof (HwChange));
+  g_array_set_clear_func (tx->changes, change_clear);
+  return tx;
+}
+
+static HwTransaction *
+transaction_for (HwWriter *self, HwCommand *command, const HwId *default_actor)
+{
+  const HwId *actor = hw_command_get_actor (command);
+  HwTransaction *tx = hw_transaction_new (self, hw_command_get_kind (command),
+                                          hw_id_is_none (actor) ? default_actor : actor);
+
+  tx->command = command;
+  tx->entry.reason = hw_command_get_reason (command);
+  if (hw_command_get_happened_at (command) != 0)
+    tx->entry.happened_at = hw_command_get_happened_at (command);
+  hw_ledger_begin (&tx->entry);
+  return tx;
+}
+
+void
+hw_transaction_free (HwTransaction *tx)
+{
+  hw_ledger_clear (&tx->entry);
+  g_hash_table_unref (tx->deals);
+  g_array_unref (tx->changes);
+  hw_outcome_unref (tx->outcome);
+  g_free (tx);
+}
+
+gboolean
+hw_writer_refresh_config (HwWriter *self, GError **error)
+{
+  HwConfig *config = hw_config_load (self->connection, self->schema, error);
+
+  if (config == NULL)
+    return FALSE;
+  hw_config_unref (self->config);
+  self->config = config;
+  return TRUE;
+}
+
+static gboolean
+touches_config (const HwTransaction *tx)
+{
+  for (guint kind = 0; kind < HW_N_ENTITIES; kind++)
+    if ((tx->kinds & ((guint64) 1 << kind)) && hw_config_holds ((HwEntityKind) kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* A column is added before the transaction and stays, whatever becomes of the command: an unused
+ * column harms nobody, a missing one would. */
+static gboolean
+add_own_columns (HwWriter *self, HwCommand *command, GError **error)
+{
+  for (guint i = 0; i < hw_command_n_edits (command); i++) {
+    const HwEdit *edit = hw_command_get_edit (command, i);
+    const char *values[HW_FIELD_N] = { NULL };
+    int entity;
+    int kind;
+    guint index;
+
+    if (edit->entity != HW_FIELD || edit->kind != HW_EDIT_CREATE)
+      continue;
+    for (guint s = 0; s < edit->sets->len; s++) {
+      const HwSet *set = &g_array_index (edit->sets, HwSet, s);
+
+      if (set->field < HW_FIELD_N)
+        values[set->field] = hw_value_get_text (&set->value);
+    }
+    entity = values[HW_FIELD_ENTITY] != NULL ? hw_entity_parse (values[HW_FIELD_ENTITY]) : -1;
+    kind = values[HW_FIELD_KIND] != NULL ? hw_kind_parse_own (values[HW_FIELD_KIND]) : -1;
+    if (entity < 0 || kind < 0 || values[HW_FIELD_LABEL] == NULL)
+      continue; /* the rules will say what is missing */
+    index = hw_schema_add_own_field (self->schema, (HwEntityKind) entity, &edit->id,
+                                     values[HW_FIELD_LABEL], (HwKind) kind,
+                                     values[HW_FIELD_OPTIONS]);
+    if (!hw_table_add_column (self->connection, (HwEntityKind) entity,
+                              hw_schema_field (self->schema, (HwEntityKind) entity, index), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+apply_command (HwWriter *self, HwCommand *command, GError **error)
+{
+  HwTransaction *tx = self->tx;
+  guint n = hw_command_n_edits (command);
+
+  for (guint i = 0; i < n; i++)
+    if (!hw_writer_note_deals (self, hw_command_get_edit (command, i), error))
+      return FALSE;
+  for (guint i = 0; i < n; i++) {
+    const HwEdit *edit = hw_command_get_edit (command, i);
+
+    if (touches_config (tx) && !hw_config_holds (edit->entity) &&
+        !hw_writer_refresh_config (self, error))
+      return FALSE;
+    if (!hw_writer_apply_edit (self, edit, tx->outcome->problems, error))
+      return FALSE;
+  }
+  if (touches_config (tx) && !hw_writer_refresh_config (self, error))
+    return FALSE;
+  return hw_writer_judge_deals (self, tx->outcome, error);
+}
+
+static HwChanges *
+take_changes (HwTransaction *tx)
+{
+  HwChanges *changes;
+
+  if (tx->kinds == 0)
+    return NULL;
+  changes = g_new0 (HwChanges, 1);
+  g_atomic_ref_count_init (&changes->refs);
+  changes->changes = g_array_ref (tx->changes);
+  changes->bulk = tx->bulk;
+  changes->kinds = tx->kinds;
+  return changes;
+}
+
+/* Nothing stays of the command: tables, and what was read from them meanwhile. */
+static void
+roll_back (HwWriter *self, HwTransaction *tx)
+{
+  hw_connection_exec (self->connection, "ROLLBACK", NULL);
+  if (touches_config (tx))
+    hw_writer_refresh_config (self, NULL);
+}
+
+/* Ends the transaction that @tx stands in. Takes nothing; the outcome is the caller's. */
+HwOutcome *
+hw_writer_finish (HwWriter *self,
+                  HwTransaction *tx,
+                  gboolean dry_run,
+                  HwChanges **changes,
+                  GError **error)
+{
+  if (tx->stamped_gates && !hw_writer_recount_unverified (self, error)) {
+    roll_back (self, tx);
+    return NULL;
+  }
+  if (tx->outcome->problems->len > 0 && !tx->exempt)
+    tx->outcome->status = HW_OUTCOME_REFUSED;
+  tx->outcome->changed_rows = tx->entry.entries;
+  if (dry_run || tx->outcome->status == HW_OUTCOME_REFUSED ||
+      (tx->entry.entries == 0 && tx->kinds == 0)) {
+    roll_back (self, tx);
+    return hw_outcome_ref (tx->outcome);
+  }
+  if ((tx->entry.entries > 0 && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
+      !hw_connection_exec (self->connection, "COMMIT", error)) {
+    roll_back (self, tx);
+    return NULL;
+  }
+  tx->outcome->command = tx->entry.entries > 0 ? tx->entry.seq : 0;
+  if (changes != NULL)
+    *changes = take_changes (tx);
+  return hw_outcome_ref (tx->outcome);
+}
+
+HwOutcome *
+hw_writer_perform (HwWriter *self,
+                   HwCommand *command,
+                   const HwId *default_actor,
+                   gboolean dry_run,
+                   HwChanges **changes,
+                   GError **error)
+{
+  HwTransaction *tx;
+  HwOutcome *outcome;
+
+  if (!add_own_columns (self, command, error) ||
+      !hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+    return NULL;
+  tx = transaction_for (self, command, default_actor);
+  self->tx = tx;
+  if (apply_command (self, command, error)) {
+    outcome = hw_writer_finish (self, tx, dry_run, changes, error);
+  } else {
+    roll_back (self, tx);
+    outcome = NULL;
+  }
+  self->tx = NULL;
+  hw_transaction_free (tx);
+  return outcome;
+}
+
+/* What a refused row of a batch must take back besides the tables. */
+typedef struct {
+  GChecksum *sum;
+  guint entries;
+  guint changes;
+  guint64 kinds;
+  gboolean bulk;
+} Mark;
+
+static gboolean
+set_mark (HwWriter *self, Mark *mark, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (self->connection, "SAVEPOINT row", error);
+
+  mark->sum = g_checksum_copy (self->tx->entry.sum);
+  mark->entries = self->tx->entry.entries;
+  mark->changes = self->tx->changes->len;
+  mark->kinds = self->tx->kinds;
+  mark->bulk = self->tx->bulk;
+  return statement != NULL && hw_statement_run (statement, error);
+}
+
+static gboolean
+back_to_mark (HwWriter *self, Mark *mark, GError **error)
+{
+  HwTransaction *tx = self->tx;
+
+  g_checksum_free (tx->entry.sum);
+  tx->entry.sum = g_steal_pointer (&mark->sum);
+  tx->entry.entries = mark->entries;
+  tx->kinds = mark->kinds;
+  if (tx->changes->len > mark->changes)
+    g_array_set_size (tx->changes, mark->changes);
+  return hw_connection_exec (self->connection, "ROLLBACK TO row; RELEASE row", error);
+}
+
+static gboolean
+release_mark (HwWriter *self, Mark *mark, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (self->connection, "RELEASE row", error);
+
+  g_clear_pointer (&mark->sum, g_checksum_free);
+  return statement != NULL && hw_statement_run (statement, error);
+}
+
+gboolean
+hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError **error)
+{
+  HwTransaction *tx = self->tx;
+  g_autoptr (HwOutcome) row = hw_outcome_new (tx->outcome->kind);
+  Mark mark = { 0 };
+
+  *refusal = NULL;
+  g_hash_table_remove_all (tx->deals);
+  if (!set_mark (self, &mark, error) || !hw_writer_note_deals (self, edit, error) ||
+      !hw_writer_apply_edit (self, edit, row->problems, error)) {
+    g_clear_pointer (&mark.sum, g_checksum_free);
+    return FALSE;
+  }
+  if (hw_config_holds (edit->entity) && !hw_writer_refresh_config (self, error))
+    return FALSE;
+  if (row->problems->len == 0 && !hw_writer_judge_deals (self, row, error)) {
+    g_clear_pointer (&mark.sum, g_checksum_free);
+    return FALSE;
+  }
+  if (row->problems->len == 0)
+    return release_mark (self, &mark, error);
+  row->status = HW_OUTCOME_REFUSED;
+  *refusal = g_steal_pointer (&row);
+  return back_to_mark (self, &mark, error);
+}
+
+HwOutcome *
+hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
+{
+  HwTransaction *outer = self->tx;
+  HwTransaction *tx = transaction_for (self, command, &outer->entry.actor);
+  HwOutcome *outcome = NULL;
+  Mark mark = { 0 };
+
+  self->tx = tx;
+  if (set_mark (self, &mark, error) && apply_command (self, command, error)) {
+    outcome = hw_outcome_ref (tx->outcome);
+    outcome->changed_rows = tx->entry.entries;
+    if (outcome->problems->len > 0) {
+      outcome->status = HW_OUTCOME_REFUSED;
+      if (!back_to_mark (self, &mark, error))
+        g_clear_pointer (&outcome, hw_outcome_unref);
+      if (touches_config (outer))
+        hw_writer_refresh_config (self, NULL);
+    } else if ((tx->entry.entries > 0 &&
+                !hw_ledger_finish (self->connection, &tx->entry, error)) ||
+               !release_mark (self, &mark, error)) {
+      g_clear_pointer (&outcome, hw_outcome_unref);
+    } else {
+      outcome->command = tx->entry.seq;
+      outer->kinds |= tx->kinds;
+      outer->bulk = TRUE;
+      outer->stamped_gates |= tx->stamped_gates;
+    }
+  }
+  g_clear_pointer (&mark.sum, g_checksum_free);
+  self->tx = outer;
+  hw_transaction_free (tx);
+  return outcome;
+}
+
+HwOutcome *
+hw_writer_batch (HwWriter *self,
+                 HwCommand *command,
+                 const HwId *default_actor,
+                 HwBatchFunc func,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 HwChanges **changes,
+                 GError **error)
+{
+  HwTransaction *tx;
+  HwOutcome *outcome = NULL;
+
+  if (!add_own_columns (self, command, error) ||
+      !hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+    return NULL;
+  tx = transaction_for (self, command, default_actor);
+  self->tx = tx;
+  if (apply_command (self, command, error) && func (self, data, cancellable, error) &&
+      !g_cancellable_set_error_if_cancelled (cancellable, error))
+    outcome = hw_writer_finish (self, tx, FALSE, changes, error);
+  else
+    roll_back (self, tx);
+  self->tx = NULL;
+  hw_transaction_free (tx);
+  return outcome;
+}
