@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/customers/hw-deal-brief.h"
 #include "core/workspace/hw-workspace.h"
 
 G_BEGIN_DECLS
@@ -15,15 +16,6 @@ typedef enum {
   HW_NEED_CONFIRMATION,
   HW_NEED_REASON, /* one for the whole command: why the limit may be passed */
 } HwNeedKind;
-
-/* A deal of the refused command and what is known of it. */
-typedef struct
-{
-  HwRow *deal;
-  HwRow *account;      /* NULL: none */
-  GPtrArray *files;    /* names of the files accepted as evidence so far; of char * */
-  GHashTable *needles; /* HwId of criterion → what the name of its file must contain */
-} HwSheetDeal;
 
 typedef struct
 {
@@ -53,12 +45,10 @@ typedef struct
 typedef struct
 {
   HwConfig *config;
-  GPtrArray *deals; /* of HwSheetDeal */
+  GPtrArray *deals; /* of HwDealBrief */
   GPtrArray *needs; /* of HwNeed, grouped by deal, in the order in which they are met */
   char *obstacle;   /* what no row here can mend; NULL */
 } HwSheetState;
-
-void hw_sheet_deal_free (HwSheetDeal *deal);
 
 /* @deals is taken. @actor: who would fill it in. */
 HwSheetState *hw_sheet_state_new (HwConfig *config,
@@ -69,7 +59,7 @@ void hw_sheet_state_free (HwSheetState *self);
 /* Refused once more: rows say why, new ones are added, nothing that was filled in is lost. */
 void hw_sheet_state_refuse (HwSheetState *self, const HwOutcome *refused, const HwId *actor);
 
-HwSheetDeal *hw_sheet_state_find_deal (const HwSheetState *self,
+HwDealBrief *hw_sheet_state_find_deal (const HwSheetState *self,
                                        const HwId *deal); /* unowned; NULL */
 gboolean hw_sheet_state_is_filled (const HwSheetState *self, const HwNeed *need);
 guint hw_sheet_state_n_filled (const HwSheetState *self);

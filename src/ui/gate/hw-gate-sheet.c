@@ -1,0 +1,684 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/gate/hw-gate-sheet.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/gate/hw-gate-row.h"
+#include "ui/gate/hw-sheet-place.h"
+
+struct _HwGateSheet
+{
+  GtkWidget parent_instance;
+  HwContext *context;
+  HwCommand *command;
+  HwSheetState *state;
+  GPtrArray *rows; /* of HwGateRow, unowned */
+  guint n_base;    /* edits of the command before the sheet added any */
+  gboolean performing;
+  HwGateSheetDone done; /* NULL once it was called */
+  gpointer user_data;
+  GdkRectangle anchor; /* in our own coordinates once placed; width 0: the middle */
+  GtkWidget *previous; /* had the focus; weak */
+  GtkWindow *window;   /* our own, where there is no overlay; weak */
+
+  GtkWidget *panel;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *obstacle;
+  GtkScrolledWindow *scroller;
+  GtkBox *list;
+  GtkLabel *progress;
+  GtkSpinner *spinner;
+  GtkButton *cancel_button;
+  GtkButton *complete_button;
+};
+
+G_DEFINE_FINAL_TYPE (HwGateSheet, hw_gate_sheet, GTK_TYPE_WIDGET)
+
+static const HwId *
+find_target (const HwCommand *command, guint *n_deals)
+{
+  const HwId *stage = NULL;
+
+  *n_deals = 0;
+  for (guint i = 0; i < hw_command_n_edits (command); i++) {
+    HwEdit *edit = hw_command_get_edit ((HwCommand *) command, i);
+
+    if (edit->entity != HW_DEAL)
+      continue;
+    (*n_deals)++;
+    for (guint j = 0; j < edit->sets->len; j++) {
+      const HwSet *set = &g_array_index (edit->sets, HwSet, j);
+
+      if (set->field == HW_DEAL_STAGE)
+        stage = hw_value_get_id (&set->value);
+    }
+  }
+  return stage;
+}
+
+static void
+show_title (HwGateSheet *self)
+{
+  guint n_deals;
+  const HwId *target = find_target (self->command, &n_deals);
+  const char *stage =
+      target != NULL ? hw_config_name (self->state->config, HW_STAGE, target) : NULL;
+  HwDealBrief *brief =
+      self->state->deals->len > 0 ? g_ptr_array_index (self->state->deals, 0) : NULL;
+  const char *name = brief != NULL ? hw_row_name (brief->deal) : "";
+  g_autofree char *title = NULL;
+
+  if (stage == NULL)
+    title = g_strdup (name);
+  else if (n_deals > 1)
+    /* Translators: %1$u is how many deals, %2$s the name of a stage. */
+    title = g_strdup_printf (ngettext ("%1$u deal to “%2$s”", "%1$u deals to “%2$s”", n_deals),
+                             n_deals, stage);
+  else
+    /* Translators: %1$s is a deal, %2$s the stage that it is moved to. */
+    title = g_strdup_printf (_("%1$s to “%2$s”"), name, stage);
+  gtk_label_set_text (self->title, title);
+  gtk_button_set_label (self->complete_button,
+                        stage != NULL ? _("Complete and _move") : _("Complete and _save"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static gboolean
+is_busy (HwGateSheet *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (hw_gate_row_is_busy (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return self->performing;
+}
+
+static void
+update_widgets (HwGateSheet *self)
+{
+  guint n = self->state->needs->len;
+  guint filled = hw_sheet_state_n_filled (self->state);
+  gboolean busy = is_busy (self);
+  g_autofree char *progress =
+      /* Translators: %1$u of %2$u missing things are filled in. */
+      g_strdup_printf (_("%1$u of %2$u done"), filled, n);
+  g_autofree char *subtitle =
+      g_strdup_printf (ngettext ("One thing is missing. Fill it in here.",
+                                 "%u things are missing. Fill them in here.", n),
+                       n);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    hw_gate_row_update (g_ptr_array_index (self->rows, i));
+  gtk_label_set_text (self->subtitle, n > 0 && filled == n ? _("Everything is there.") : subtitle);
+  gtk_label_set_text (self->progress, progress);
+  gtk_label_set_text (self->obstacle, self->state->obstacle != NULL ? self->state->obstacle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacle), self->state->obstacle != NULL);
+  gtk_spinner_set_spinning (self->spinner, self->performing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->performing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->complete_button),
+                            !busy && hw_sheet_state_is_complete (self->state));
+}
+
+static void
+row_changed_cb (HwGateRow *row, HwGateSheet *self)
+{
+  /* Other rows may have been given the same answer. */
+  for (guint i = 0; i < self->rows->len; i++) {
+    HwGateRow *other = g_ptr_array_index (self->rows, i);
+    const HwNeed *need = hw_gate_row_get_need (other);
+
+    if (other != row && hw_sheet_state_n_alike (self->state, need) > 0)
+      hw_gate_row_reload (other);
+  }
+  update_widgets (self);
+}
+
+static void
+add_heading (HwGateSheet *self, const HwNeed *need)
+{
+  HwDealBrief *brief = hw_sheet_state_find_deal (self->state, &need->deal);
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (brief == NULL || self->state->deals->len < 2)
+    return;
+  text = brief->account != NULL
+             ? g_strdup_printf ("%s · %s", hw_row_name (brief->account), hw_row_name (brief->deal))
+             : g_strdup (hw_row_name (brief->deal));
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "gate-deal");
+  gtk_box_append (self->list, label);
+}
+
+static gboolean
+has_row (HwGateSheet *self, const HwNeed *need)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (hw_gate_row_get_need (g_ptr_array_index (self->rows, i)) == need)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows that are there stay as they are, with the cursor in them. */
+static void
+add_rows (HwGateSheet *self)
+{
+  const HwNeed *last = NULL;
+
+  for (guint i = 0; i < self->state->needs->len; i++) {
+    HwNeed *need = g_ptr_array_index (self->state->needs, i);
+    GtkWidget *row;
+
+    if (has_row (self, need))
+      continue;
+    if (last == NULL || !hw_id_equal (&last->deal, &need->deal))
+      add_heading (self, need);
+    row = hw_gate_row_new (self->context, self->state, need);
+    g_signal_connect (row, "changed", G_CALLBACK (row_changed_cb), self);
+    gtk_box_append (self->list, row);
+    g_ptr_array_add (self->rows, row);
+    last = need;
+  }
+}
+
+static void
+focus_next (HwGateSheet *self)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    HwGateRow *row = g_ptr_array_index (self->rows, i);
+
+    if (!hw_sheet_state_is_filled (self->state, hw_gate_row_get_need (row))) {
+      hw_gate_row_focus (row);
+      return;
+    }
+  }
+  gtk_widget_grab_focus (GTK_WIDGET (self->complete_button));
+}
+
+/* ---- closing ---- */
+
+static void
+answer (HwGateSheet *self, gboolean completed, HwOutcome *outcome)
+{
+  HwGateSheetDone done = self->done;
+
+  self->done = NULL;
+  if (done != NULL)
+    done (completed, outcome, self->user_data);
+}
+
+static void
+take_away (HwGateSheet *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (self->previous != NULL && gtk_widget_get_mapped (self->previous))
+    gtk_widget_grab_focus (self->previous);
+  if (self->window != NULL)
+    gtk_window_destroy (self->window);
+  else if (GTK_IS_OVERLAY (parent))
+    gtk_overlay_remove_overlay (GTK_OVERLAY (parent), GTK_WIDGET (self));
+}
+
+void
+hw_gate_sheet_cancel (HwGateSheet *self)
+{
+  g_autoptr (HwGateSheet) keep = g_object_ref (self);
+
+  if (self->performing)
+    return;
+  take_away (self);
+  answer (self, FALSE, NULL);
+}
+
+static void
+workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwGateSheet) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwOutcome) outcome =
+      hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
+
+  self->performing = FALSE;
+  if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
+    take_away (self);
+    answer (self, TRUE, outcome);
+    return;
+  }
+  hw_command_truncate (self->command, self->n_base);
+  if (outcome != NULL)
+    hw_sheet_state_refuse (self->state, outcome,
+                           hw_workspace_get_actor (hw_context_get_workspace (self->context)));
+  else
+    /* Translators: %s says what went wrong. */
+    self->state->obstacle = g_strdup_printf (_("Nothing was changed: %s"), error->message);
+  add_rows (self);
+  update_widgets (self);
+  focus_next (self);
+}
+
+static void
+complete (HwGateSheet *self)
+{
+  HwWorkspace *workspace = hw_context_get_workspace (self->context);
+
+  if (is_busy (self) || !hw_sheet_state_is_complete (self->state)) {
+    focus_next (self);
+    return;
+  }
+  g_clear_pointer (&self->state->obstacle, g_free);
+  hw_sheet_state_apply (self->state, self->command, hw_workspace_get_actor (workspace),
+                        hw_context_now (self->context));
+  self->performing = TRUE;
+  update_widgets (self);
+  hw_workspace_perform_async (workspace, self->command, workspace_performed_cb,
+                              g_object_ref (self));
+}
+
+/* ---- input ---- */
+
+static void
+cancel_button_clicked_cb (GtkButton *button, HwGateSheet *self)
+{
+  hw_gate_sheet_cancel (self);
+}
+
+static void
+complete_button_clicked_cb (GtkButton *button, HwGateSheet *self)
+{
+  complete (self);
+}
+
+/* Beside the sheet: closes it as long as nothing would be lost. */
+static void
+layer_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwGateSheet *self)
+{
+  graphene_rect_t panel;
+
+  if (!gtk_widget_compute_bounds (self->panel, GTK_WIDGET (self), &panel) ||
+      graphene_rect_contains_point (&panel, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+    return;
+  if (hw_sheet_state_is_touched (self->state))
+    focus_next (self);
+  else
+    hw_gate_sheet_cancel (self);
+}
+
+static HwGateRow *
+row_with_focus (HwGateSheet *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, HW_TYPE_GATE_ROW) : NULL;
+
+  return row != NULL ? HW_GATE_ROW (row) : NULL;
+}
+
+/* A file or picture in the clipboard goes to the row that takes files, wherever the cursor is; text
+ * is left to the entries. The input method does not compose with Ctrl+V. */
+static gboolean
+paste_pressed_cb (GtkEventControllerKey *controller,
+                  guint keyval,
+                  guint keycode,
+                  GdkModifierType state,
+                  HwGateSheet *self)
+{
+  HwGateRow *focused;
+
+  if ((keyval != GDK_KEY_v && keyval != GDK_KEY_V) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  focused = row_with_focus (self);
+  if (focused != NULL && hw_gate_row_paste (focused))
+    return GDK_EVENT_STOP;
+  for (guint i = 0; i < self->rows->len; i++) {
+    HwGateRow *row = g_ptr_array_index (self->rows, i);
+
+    if (!hw_sheet_state_is_filled (self->state, hw_gate_row_get_need (row)) &&
+        hw_gate_row_paste (row))
+      return GDK_EVENT_STOP;
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* In the bubble phase: what an input method or an entry has use for never comes here. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                HwGateSheet *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
+
+  if (keyval == GDK_KEY_Escape) {
+    hw_gate_sheet_cancel (self);
+    return GDK_EVENT_STOP;
+  }
+  if (control && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)) {
+    complete (self);
+    return GDK_EVENT_STOP;
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* ---- place ---- */
+
+static void
+hw_gate_sheet_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  HwGateSheet *self = HW_GATE_SHEET (widget);
+
+  /* Over a window it takes what the window has; alone it asks for what it needs. */
+  if (self->window == NULL)
+    *minimum = *natural = 0;
+  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = HW_SHEET_WIDTH;
+  else
+    gtk_widget_measure (self->panel, orientation, HW_SHEET_WIDTH, minimum, natural, NULL, NULL);
+}
+
+static void
+hw_gate_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HwGateSheet *self = HW_GATE_SHEET (widget);
+  GdkRectangle place = { 0, 0, width, height };
+  int natural;
+
+  if (self->window == NULL) {
+    gtk_widget_measure (self->panel, GTK_ORIENTATION_VERTICAL, hw_sheet_width (width), NULL,
+                        &natural, NULL, NULL);
+    place = hw_sheet_place (width, height, natural, &self->anchor);
+  }
+  gtk_widget_size_allocate (self->panel, &place, -1);
+}
+
+/* Tab goes round within the sheet: what lies below it waits. */
+static gboolean
+hw_gate_sheet_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HwGateSheet *self = HW_GATE_SHEET (widget);
+
+  if (gtk_widget_child_focus (self->panel, direction))
+    return TRUE;
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return TRUE;
+  gtk_widget_set_focus_child (widget, NULL);
+  for (GtkWidget *child = self->panel; child != NULL; child = gtk_widget_get_focus_child (child))
+    gtk_widget_set_focus_child (child, NULL);
+  return gtk_widget_child_focus (self->panel, direction);
+}
+
+static void
+hw_gate_sheet_dispose (GObject *object)
+{
+  HwGateSheet *self = HW_GATE_SHEET (object);
+
+  g_clear_weak_pointer (&self->previous);
+  g_clear_weak_pointer (&self->window);
+  if (self->rows != NULL)
+    g_ptr_array_set_size (self->rows, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_GATE_SHEET);
+  /* The window went away below the sheet. */
+  answer (self, FALSE, NULL);
+  G_OBJECT_CLASS (hw_gate_sheet_parent_class)->dispose (object);
+}
+
+static void
+hw_gate_sheet_finalize (GObject *object)
+{
+  HwGateSheet *self = HW_GATE_SHEET (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->command, hw_command_unref);
+  g_clear_pointer (&self->state, hw_sheet_state_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (hw_gate_sheet_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, "/io/github/headway_app/Headway/gate/"
+                                                      "hw-gate-sheet.ui");
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, panel);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, title);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, subtitle);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, obstacle);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, scroller);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, list);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, progress);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, spinner);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, cancel_button);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, complete_button);
+  gtk_widget_class_bind_template_callback (klass, layer_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, paste_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, cancel_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (klass, complete_button_clicked_cb);
+}
+
+static void
+hw_gate_sheet_class_init (HwGateSheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hw_gate_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hw_gate_sheet_finalize;
+  widget_class->measure = hw_gate_sheet_measure;
+  widget_class->size_allocate = hw_gate_sheet_size_allocate;
+  widget_class->focus = hw_gate_sheet_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  bind_template (widget_class);
+}
+
+static void
+hw_gate_sheet_init (HwGateSheet *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* ---- opening ---- */
+
+/* Of the outermost overlay around @parent: pages may have overlays of their own. */
+static GtkOverlay *
+find_overlay (GtkWidget *parent)
+{
+  GtkOverlay *found = NULL;
+
+  for (GtkWidget *widget = parent; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_OVERLAY (widget))
+      found = GTK_OVERLAY (widget);
+  return found;
+}
+
+static void
+place_anchor (HwGateSheet *self, GtkWidget *parent, GtkWidget *overlay, const GdkRectangle *anchor)
+{
+  double x, y;
+
+  if (anchor == NULL ||
+      !gtk_widget_translate_coordinates (parent, overlay, anchor->x, anchor->y, &x, &y))
+    return;
+  self->anchor = (GdkRectangle){ (int) x, (int) y, anchor->width, anchor->height };
+}
+
+static gboolean
+window_close_request_cb (GtkWindow *window, HwGateSheet *self)
+{
+  hw_gate_sheet_cancel (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_in_window (HwGateSheet *self, GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkWidget *window = adw_window_new ();
+
+  g_set_weak_pointer (&self->window, GTK_WINDOW (window));
+  gtk_window_set_modal (self->window, TRUE);
+  gtk_window_set_title (self->window, gtk_label_get_text (self->title));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (self->window, GTK_WINDOW (root));
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (self));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (window_close_request_cb), self, 0);
+  gtk_window_present (self->window);
+}
+
+static void
+show (HwGateSheet *self, GtkWidget *parent, const GdkRectangle *anchor)
+{
+  GtkOverlay *overlay = find_overlay (parent);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  g_set_weak_pointer (&self->previous, root != NULL ? gtk_root_get_focus (root) : NULL);
+  if (overlay != NULL) {
+    place_anchor (self, parent, GTK_WIDGET (overlay), anchor);
+    gtk_overlay_add_overlay (overlay, GTK_WIDGET (self));
+  } else {
+    show_in_window (self, parent);
+  }
+  focus_next (self);
+}
+
+typedef struct
+{
+  GArray *deals; /* of HwId */
+  GArray *gates; /* of HwId */
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  g_array_unref (wanted->deals);
+  g_array_unref (wanted->gates);
+  g_free (wanted);
+}
+
+static void
+add_id (GArray *ids, const HwId *id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (hw_id_equal (&g_array_index (ids, HwId, i), id))
+      return;
+  g_array_append_val (ids, *id);
+}
+
+static Wanted *
+list_wanted (const HwOutcome *outcome)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->deals = g_array_new (FALSE, FALSE, sizeof (HwId));
+  wanted->gates = g_array_new (FALSE, FALSE, sizeof (HwId));
+  for (guint i = 0; i < outcome->problems->len; i++) {
+    const HwProblem *problem = g_ptr_array_index (outcome->problems, i);
+
+    if (problem->entity == HW_DEAL)
+      add_id (wanted->deals, &problem->row);
+    if (!hw_id_is_none (&problem->gate))
+      add_id (wanted->gates, &problem->gate);
+  }
+  return wanted;
+}
+
+/* (reading thread) */
+static gpointer
+load_briefs (HwConnection *connection,
+             HwConfig *config,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const Wanted *wanted = data;
+  g_autoptr (GPtrArray) briefs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) hw_deal_brief_free);
+
+  for (guint i = 0; i < wanted->deals->len; i++) {
+    g_autoptr (GError) failure = NULL;
+    HwDealBrief *brief =
+        hw_deal_brief_load (connection, config, &g_array_index (wanted->deals, HwId, i),
+                            wanted->gates, &failure);
+
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+    if (brief != NULL)
+      g_ptr_array_add (briefs, brief);
+  }
+  return g_steal_pointer (&briefs);
+}
+
+typedef struct
+{
+  HwGateSheet *sheet; /* owned until it is shown */
+  GtkWidget *parent;  /* weak */
+  HwOutcome *outcome;
+  GdkRectangle anchor;
+  gboolean anchored;
+} Opening;
+
+static void
+workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Opening *opening = user_data;
+  HwWorkspace *workspace = HW_WORKSPACE_OBJECT (object);
+  g_autoptr (HwGateSheet) self = opening->sheet;
+  g_autoptr (HwOutcome) outcome = opening->outcome;
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
+  GPtrArray *briefs = hw_workspace_read_finish (workspace, result, NULL);
+  GtkWidget *parent = opening->parent;
+
+  g_clear_weak_pointer (&opening->parent);
+  if (briefs == NULL || parent == NULL || gtk_widget_get_root (parent) == NULL) {
+    g_clear_pointer (&briefs, g_ptr_array_unref);
+    answer (self, FALSE, NULL);
+    return;
+  }
+  self->state = hw_sheet_state_new (config, briefs, outcome, hw_workspace_get_actor (workspace));
+  show_title (self);
+  add_rows (self);
+  update_widgets (self);
+  show (self, parent, opening->anchored ? &opening->anchor : NULL);
+}
+
+void
+hw_gate_sheet_present (GtkWidget *parent,
+                       HwContext *context,
+                       HwCommand *refused,
+                       HwOutcome *outcome,
+                       const GdkRectangle *anchor,
+                       HwGateSheetDone done,
+                       gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+  HwGateSheet *self = g_object_ref_sink (g_object_new (HW_TYPE_GATE_SHEET, NULL));
+
+  self->context = g_object_ref (context);
+  self->command = hw_command_ref (refused);
+  self->n_base = hw_command_n_edits (refused);
+  self->done = done;
+  self->user_data = user_data;
+  opening->sheet = self;
+  opening->outcome = hw_outcome_ref (outcome);
+  opening->anchored = anchor != NULL;
+  if (anchor != NULL)
+    opening->anchor = *anchor;
+  g_set_weak_pointer (&opening->parent, parent);
+  hw_workspace_read_async (hw_context_get_workspace (context), load_briefs, list_wanted (outcome),
+                           wanted_free, (GDestroyNotify) g_ptr_array_unref, NULL, workspace_read_cb,
+                           opening);
+}

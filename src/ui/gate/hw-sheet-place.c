@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/gate/hw-sheet-place.h"
+
+int
+hw_sheet_width (int width)
+{
+  if (width < HW_SHEET_NARROW)
+    return width;
+  return MIN (HW_SHEET_WIDTH, width - 2 * HW_SHEET_MARGIN);
+}
+
+static int
+beside (int width, int sheet, const GdkRectangle *anchor)
+{
+  int right = anchor->x + anchor->width + HW_SHEET_MARGIN;
+  int left = anchor->x - HW_SHEET_MARGIN - sheet;
+
+  if (right + sheet + HW_SHEET_MARGIN <= width)
+    return right;
+  if (left >= HW_SHEET_MARGIN)
+    return left;
+  return (width - sheet) / 2;
+}
+
+GdkRectangle
+hw_sheet_place (int width, int height, int natural, const GdkRectangle *anchor)
+{
+  GdkRectangle place = { .width = hw_sheet_width (width) };
+  int room = height - (width < HW_SHEET_NARROW ? 1 : 2) * HW_SHEET_MARGIN;
+
+  place.height = MIN (natural, MAX (room, 0));
+  if (width < HW_SHEET_NARROW) {
+    place.y = height - place.height;
+  } else if (anchor->width == 0) {
+    place.x = (width - place.width) / 2;
+    place.y = (height - place.height) / 2;
+  } else {
+    place.x = beside (width, place.width, anchor);
+    place.y = CLAMP (anchor->y, HW_SHEET_MARGIN,
+                     MAX (HW_SHEET_MARGIN, height - HW_SHEET_MARGIN - place.height));
+  }
+  return place;
+}
