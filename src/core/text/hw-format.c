@@ -91,3 +91,10 @@ hw_config_day_of (const HwConfig *config, gint64 instant_us)
   return config != NULL ? hw_calendar_day_of (hw_config_calendar (config), instant_us)
                         : hw_local_day (instant_us);
 }
+
+gint64
+hw_config_day_start (const HwConfig *config, gint64 day)
+{
+  return config != NULL ? hw_calendar_instant (hw_config_calendar (config), day, 0)
+                        : hw_local_day_start (day);
+}

@@ -41,5 +41,7 @@ hw_parse_ref (const HwConfig *config, HwEntityKind kind, const char *text, HwId 
 int hw_parse_bool (const char *text);
 /* The calendar day of an instant for the workspace; the local one without a @config. */
 gint64 hw_config_day_of (const HwConfig *config, gint64 instant_us);
+/* The first moment of such a day. */
+gint64 hw_config_day_start (const HwConfig *config, gint64 day);
 
 G_END_DECLS

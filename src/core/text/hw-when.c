@@ -178,3 +178,15 @@ hw_local_day (gint64 instant_us)
   g_date_time_get_ymd (moment, &y, &m, &d);
   return hw_date_from_ymd (y, m, d);
 }
+
+/* Where a clock change skips midnight, the day begins when the change ends. */
+gint64
+hw_local_day_start (gint64 day)
+{
+  g_autoptr (GDateTime) start = NULL;
+  int y, m, d;
+
+  hw_date_to_ymd (day, &y, &m, &d);
+  start = g_date_time_new_local (y, m, d, 0, 0, 0);
+  return start != NULL ? g_date_time_to_unix (start) * G_USEC_PER_SEC : day * G_TIME_SPAN_DAY;
+}

@@ -29,7 +29,8 @@ gboolean hw_parse_date (const char *text, gint64 today, gint64 *day, char **erro
  * zone unless Z or an offset follows. Without a time: the first moment of the day. */
 gboolean
 hw_parse_instant (const char *text, gint64 now_us, gint64 *instant_us, char **error_sentence);
-/* The local day of an instant. */
+/* The local day of an instant, and the first moment of a local day. */
 gint64 hw_local_day (gint64 instant_us);
+gint64 hw_local_day_start (gint64 day);
 
 G_END_DECLS
