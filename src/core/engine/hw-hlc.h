@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* A hybrid logical clock: 48 bits of milliseconds, 16 bits of counter (sync.md, "Rows"). */
 typedef guint64 HwHlc;
 
-/* The next stamp after @last at wall time @now_us; never goes back, whatever the wall clock does. */
+/* The next stamp after @last at wall time @now_us; never goes back, whatever the wall clock does.
+ */
 HwHlc hw_hlc_next (HwHlc last, gint64 now_us);
 
 /* The stamp to go on from after seeing @seen, so that an edit made with knowledge of a value always

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A row's global name: a UUID, version 7 unless a policy asks for a random one. A plain value. */
-typedef struct {
+typedef struct
+{
   guint8 b[16];
 } HwId;
 

@@ -12,14 +12,13 @@ G_BEGIN_DECLS
 
 /* A rank between @before and @after; NULL or "" for an open end. Returns NULL when the neighbours
  * are equal or out of order: the caller then re-spaces the run. */
-char *hw_rank_between (const char *before, const char *after, GRand *rand) G_GNUC_WARN_UNUSED_RESULT;
+char *
+hw_rank_between (const char *before, const char *after, GRand *rand) G_GNUC_WARN_UNUSED_RESULT;
 
 /* @n ascending ranks between the neighbours under one shared jittered prefix, so that two blocks
  * dropped into one gap do not interleave. NULL as above. */
-GPtrArray *hw_rank_block (const char *before,
-                          const char *after,
-                          guint n,
-                          GRand *rand) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hw_rank_block (const char *before, const char *after, guint n, GRand *rand)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The @i-th of @n evenly spaced ranks, for a fresh or re-spaced list. */
 char *hw_rank_spaced (guint64 i, guint64 n) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,7 +10,12 @@
 #define REFERS(entity) .ref = entity
 #define CHOICES(set) .choices = set
 #define HW_FIELD(NAME, column_, kind_, reg_, label_, flags_, extra)                                \
-  { .column = #column_, .label = label_, .kind = HW_KIND_##kind_, .reg = reg_, .flags = flags_, extra },
+  { .column = #column_,                                                                            \
+    .label = label_,                                                                               \
+    .kind = HW_KIND_##kind_,                                                                       \
+    .reg = reg_,                                                                                   \
+    .flags = flags_,                                                                               \
+    extra },
 
 static const HwField common_fields[] = {
 #include "core/entities/common.def"
@@ -86,27 +91,32 @@ static const HwField calendar_day_fields[] = {
 };
 #undef HW_FIELD
 
-static const struct {
+static const struct
+{
   const HwField *fields;
   guint n;
 } built_in[] = {
-#define HW_ENTITY(NAME, table, plural, singular, many) { table##_fields, G_N_ELEMENTS (table##_fields) },
+#define HW_ENTITY(NAME, table, plural, singular, many)                                             \
+  { table##_fields, G_N_ELEMENTS (table##_fields) },
 #include "core/entities/entities.def"
 #undef HW_ENTITY
 };
 
 static const HwEntity entities[] = {
-#define HW_ENTITY(NAME, table, plural, singular, many) { HW_##NAME, #table, plural, singular, many },
+#define HW_ENTITY(NAME, table, plural, singular, many)                                             \
+  { HW_##NAME, #table, plural, singular, many },
 #include "core/entities/entities.def"
 #undef HW_ENTITY
 };
 
-typedef struct {
+typedef struct
+{
   HwField *fields[MAX_FIELDS]; /* slots are filled before n is raised, and never change place */
   guint n;                     /* (atomic) */
 } EntityFields;
 
-struct _HwSchema {
+struct _HwSchema
+{
   gatomicrefcount refs;
   EntityFields of[HW_N_ENTITIES];
   GPtrArray *retired; /* texts that a reader may still hold; (writer thread) */
@@ -182,7 +192,8 @@ hw_schema_find_field (const HwSchema *schema, HwEntityKind kind, const char *col
   return -1;
 }
 
-/* By what the user calls it, in English or in the language of the program; letters of either case. */
+/* By what the user calls it, in English or in the language of the program; letters of either case.
+ */
 int
 hw_schema_find_label (const HwSchema *schema, HwEntityKind kind, const char *label)
 {
@@ -231,7 +242,7 @@ hw_schema_add_own_field (HwSchema *schema,
   field->column = g_steal_pointer (&column);
   field->label = g_strdup (label);
   field->kind = kind;
-  field->reg = of->n; /* the packed clock of an own field is keyed by its id, see hw-table.c */
+  field->reg = of->n;     /* the packed clock of an own field is keyed by its id, see hw-table.c */
   field->ref = HW_PERSON; /* the only rows an own field may point at */
   field->own_id = *id;
   field->options = g_strdup (options);
@@ -351,12 +362,13 @@ hw_kind_sql_type (HwKind kind)
 int
 hw_kind_parse_own (const char *name)
 {
-  static const struct {
+  static const struct
+  {
     const char *name;
     HwKind kind;
   } kinds[] = {
-    { "text", HW_KIND_TEXT }, { "number", HW_KIND_NUMBER }, { "money", HW_KIND_MONEY },
-    { "date", HW_KIND_DATE }, { "choice", HW_KIND_CHOICE }, { "person", HW_KIND_REF },
+    { "text", HW_KIND_TEXT },   { "number", HW_KIND_NUMBER }, { "money", HW_KIND_MONEY },
+    { "date", HW_KIND_DATE },   { "choice", HW_KIND_CHOICE }, { "person", HW_KIND_REF },
     { "yes-no", HW_KIND_BOOL },
   };
 

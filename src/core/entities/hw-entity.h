@@ -16,8 +16,8 @@ typedef enum {
 } HwEntityKind;
 
 typedef enum {
-  HW_KIND_TEXT,     /* one line */
-  HW_KIND_NOTE,     /* several lines */
+  HW_KIND_TEXT, /* one line */
+  HW_KIND_NOTE, /* several lines */
   HW_KIND_INT,
   HW_KIND_NUMBER,   /* double */
   HW_KIND_MONEY,    /* integer, minor unit of the row's currency */
@@ -234,7 +234,8 @@ enum {
   HW_CALENDAR_DAY_N
 };
 
-typedef struct {
+typedef struct
+{
   const char *column; /* the column, and the name in imports, exports and conditions */
   const char *label;  /* untranslated for built-in fields: show hw_field_label () */
   HwKind kind;
@@ -246,8 +247,10 @@ typedef struct {
   const char *options; /* an own field's choices, a line each */
 } HwField;
 
-/* Fields are only ever appended, so an index stays valid and a row made earlier is merely shorter. */
-typedef struct {
+/* Fields are only ever appended, so an index stays valid and a row made earlier is merely shorter.
+ */
+typedef struct
+{
   HwEntityKind kind;
   const char *table;
   const char *plural;

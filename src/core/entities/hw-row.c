@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/entities/hw-row.h"
 
-struct _HwRow {
+struct _HwRow
+{
   gatomicrefcount refs;
   HwSchema *schema;
   HwEntityKind kind;

@@ -21,9 +21,9 @@ HwSchema *hw_row_schema (const HwRow *row);
 const HwId *hw_row_id (const HwRow *row);
 const HwValue *hw_row_value (const HwRow *row, guint field);
 gboolean hw_row_is_null (const HwRow *row, guint field);
-const char *hw_row_text (const HwRow *row, guint field);  /* NULL when null */
-gint64 hw_row_int (const HwRow *row, guint field);        /* 0 when null */
-double hw_row_number (const HwRow *row, guint field);     /* 0 when null */
+const char *hw_row_text (const HwRow *row, guint field);   /* NULL when null */
+gint64 hw_row_int (const HwRow *row, guint field);         /* 0 when null */
+double hw_row_number (const HwRow *row, guint field);      /* 0 when null */
 const HwId *hw_row_ref_id (const HwRow *row, guint field); /* HW_ID_NONE when null */
 gboolean hw_row_is_deleted (const HwRow *row);
 /* What the row is called; "" when it has no name. */

@@ -14,7 +14,8 @@ typedef enum {
   HW_TYPE_ID,
 } HwType;
 
-typedef struct {
+typedef struct
+{
   HwType type;
   union {
     gint64 integer;
@@ -24,7 +25,7 @@ typedef struct {
   };
 } HwValue;
 
-#define HW_VALUE_NULL ((HwValue) { .type = HW_TYPE_NULL })
+#define HW_VALUE_NULL ((HwValue){ .type = HW_TYPE_NULL })
 
 HwValue hw_value_int (gint64 integer);
 HwValue hw_value_real (double real);

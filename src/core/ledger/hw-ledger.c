@@ -245,11 +245,12 @@ hw_ledger_finish (HwConnection *connection, HwLedgerCommand *command, GError **e
     return FALSE;
   g_checksum_update (command->sum, digest, sizeof digest);
   g_checksum_get_digest (command->sum, digest, &size);
-  statement = hw_connection_prepare (
-      connection,
-      "INSERT INTO command (seq, id, device, actor, hlc, recorded_at, happened_at, kind, reason, "
-      "undoes, entries, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      error);
+  statement =
+      hw_connection_prepare (connection,
+                             "INSERT INTO command (seq, id, device, actor, hlc, recorded_at, "
+                             "happened_at, kind, reason, "
+                             "undoes, entries, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                             error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_int (statement, 1, command->seq);
@@ -379,13 +380,15 @@ hw_ledger_foreach (HwConnection *connection,
         g_ptr_array_new_with_free_func ((GDestroyNotify) hw_ledger_entry_free);
     g_autoptr (GError) failure = NULL;
     gint64 last = at;
-    HwStatement *statement = hw_connection_prepare (
-        connection,
-        reverse ? "SELECT seq, op, entity, row, change FROM ledger WHERE command = ? AND seq < ? "
-                  "ORDER BY seq DESC LIMIT 500"
-                : "SELECT seq, op, entity, row, change FROM ledger WHERE command = ? AND seq > ? "
-                  "ORDER BY seq LIMIT 500",
-        error);
+    HwStatement *statement =
+        hw_connection_prepare (connection,
+                               reverse ? "SELECT seq, op, entity, row, change FROM ledger WHERE "
+                                         "command = ? AND seq < ? "
+                                         "ORDER BY seq DESC LIMIT 500"
+                                       : "SELECT seq, op, entity, row, change FROM ledger WHERE "
+                                         "command = ? AND seq > ? "
+                                         "ORDER BY seq LIMIT 500",
+                               error);
 
     if (statement == NULL)
       return FALSE;
@@ -393,10 +396,9 @@ hw_ledger_foreach (HwConnection *connection,
     hw_statement_bind_int (statement, 2, at);
     while (hw_statement_step (statement, &failure)) {
       HwId row = hw_statement_get_id (statement, 3);
-      HwLedgerEntry *entry =
-          hw_ledger_entry_parse (schema, hw_statement_get_text (statement, 1),
-                                 hw_statement_get_text (statement, 2), &row,
-                                 hw_statement_get_text (statement, 4));
+      HwLedgerEntry *entry = hw_ledger_entry_parse (schema, hw_statement_get_text (statement, 1),
+                                                    hw_statement_get_text (statement, 2), &row,
+                                                    hw_statement_get_text (statement, 4));
 
       last = hw_statement_get_int (statement, 0);
       if (entry != NULL)
@@ -432,9 +434,10 @@ read_command (HwStatement *statement, HwLedgerCommand *command)
 static gboolean
 sum_entries (HwConnection *connection, HwLedgerCommand *command, GError **error)
 {
-  HwStatement *statement = hw_connection_prepare (
-      connection, "SELECT op, entity, row, change FROM ledger WHERE command = ? ORDER BY seq",
-      error);
+  HwStatement *statement = hw_connection_prepare (connection,
+                                                  "SELECT op, entity, row, change FROM ledger "
+                                                  "WHERE command = ? ORDER BY seq",
+                                                  error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -458,11 +461,11 @@ hw_ledger_verify (HwConnection *connection, GPtrArray *faults, GError **error)
   g_autoptr (GHashTable) chain =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free); /* device -> digest */
   g_autoptr (GError) failure = NULL;
-  HwStatement *statement = hw_connection_prepare (
-      connection,
-      "SELECT seq, id, device, actor, recorded_at, happened_at, kind, reason, undoes, entries, "
-      "digest FROM command ORDER BY seq",
-      error);
+  HwStatement *statement = hw_connection_prepare (connection,
+                                                  "SELECT seq, id, device, actor, recorded_at, "
+                                                  "happened_at, kind, reason, undoes, entries, "
+                                                  "digest FROM command ORDER BY seq",
+                                                  error);
 
   if (statement == NULL)
     return FALSE;
@@ -486,7 +489,7 @@ hw_ledger_verify (HwConnection *connection, GPtrArray *faults, GError **error)
         command.entries != hw_statement_get_int (statement, 9))
       g_ptr_array_add (faults,
                        g_strdup_printf (_("The history was changed from outside at entry %d."),
-                                        (int) command.seq));
+                                           (int) command.seq));
     g_hash_table_insert (chain, g_memdup2 (&command.device, sizeof (guint64)),
                          g_memdup2 (kept, kept_size == DIGEST_SIZE ? DIGEST_SIZE : 0));
     hw_ledger_clear (&command);

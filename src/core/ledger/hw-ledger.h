@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* The append-only history: one row a command, one row an entity it touched. Commands of a device are
- * chained by digest, so that a changed, missing or inserted row shows (row 57). */
+/* The append-only history: one row a command, one row an entity it touched. Commands of a device
+ * are chained by digest, so that a changed, missing or inserted row shows (row 57). */
 
 /* A command while it is being written. */
-typedef struct {
+typedef struct
+{
   gint64 seq;
   HwId id;
   guint64 device;
@@ -41,7 +42,8 @@ gboolean hw_ledger_finish (HwConnection *connection, HwLedgerCommand *command, G
 void hw_ledger_clear (HwLedgerCommand *command);
 
 /* One entry, read back. */
-typedef struct {
+typedef struct
+{
   HwEditKind op;
   HwEntityKind entity;
   HwId row;

@@ -42,9 +42,8 @@ hw_stage_span_follow (HwConnection *connection,
              "DELETE FROM stage_span WHERE deal = ?1 AND seq > (SELECT max(seq) FROM stage_span "
              "WHERE deal = ?1 AND stage = ?2 AND entered_at IS ?3)",
              after, since, now, error) ||
-       !run (connection,
-             "DELETE FROM stage_span WHERE deal = ?1 AND entered_at > ?3", after, since, now,
-             error) ||
+       !run (connection, "DELETE FROM stage_span WHERE deal = ?1 AND entered_at > ?3", after, since,
+             now, error) ||
        !run (connection,
              "UPDATE stage_span SET left_at = CASE WHEN stage = ?2 AND entered_at IS ?3 THEN NULL "
              "ELSE coalesce(?3, ?4) END WHERE deal = ?1 AND (left_at IS NULL OR left_at > ?3 OR "

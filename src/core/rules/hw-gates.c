@@ -8,7 +8,8 @@
 #include "core/store/hw-table.h"
 
 /* What the tables hold for a deal that criteria ask about. */
-typedef struct {
+typedef struct
+{
   GHashTable *proved;  /* HwId of gate, by accepted evidence */
   GHashTable *touched; /* HwId of touch kind */
 } Facts;
@@ -85,16 +86,20 @@ load_ids (HwConnection *connection, const char *sql, const HwId *deal, GError **
 
 /* Evidence counts when somebody accepted it and its file is not in the bin. */
 static gboolean
-load_facts (HwConnection *connection, const HwRow *deal, gboolean fresh, Facts *facts, GError **error)
+load_facts (HwConnection *connection,
+            const HwRow *deal,
+            gboolean fresh,
+            Facts *facts,
+            GError **error)
 {
   if (fresh)
     return TRUE;
-  facts->proved = load_ids (
-      connection,
-      "SELECT gate FROM evidence e WHERE e.deal = ?1 AND e.deleted_at IS NULL "
-      "AND e.accepted_by IS NOT NULL AND (e.attachment IS NULL OR EXISTS "
-      "(SELECT 1 FROM attachment a WHERE a.id = e.attachment AND a.deleted_at IS NULL))",
-      hw_row_id (deal), error);
+  facts->proved =
+      load_ids (connection,
+                "SELECT gate FROM evidence e WHERE e.deal = ?1 AND e.deleted_at IS NULL "
+                "AND e.accepted_by IS NOT NULL AND (e.attachment IS NULL OR EXISTS "
+                "(SELECT 1 FROM attachment a WHERE a.id = e.attachment AND a.deleted_at IS NULL))",
+                hw_row_id (deal), error);
   if (facts->proved == NULL)
     return FALSE;
   facts->touched =
@@ -144,8 +149,7 @@ hw_gates_missing (HwConnection *connection,
                   gboolean fresh,
                   GError **error)
 {
-  g_autoptr (GPtrArray) gates =
-      hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
+  g_autoptr (GPtrArray) gates = hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_auto (Facts) facts = { 0 };
 
@@ -162,8 +166,7 @@ hw_gates_missing (HwConnection *connection,
 GArray *
 hw_gates_states (HwConnection *connection, HwConfig *config, const HwRow *deal, GError **error)
 {
-  g_autoptr (GPtrArray) gates =
-      hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
+  g_autoptr (GPtrArray) gates = hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (HwGateState));
   const HwRow *stage = hw_config_find (config, HW_STAGE, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_auto (Facts) facts = { 0 };
@@ -205,7 +208,7 @@ hw_gate_check_file (const HwRow *gate, const char *file_name, const char *needle
     shown = g_strjoinv (", ", parts);
     /* Translators: the first %s is a file name, the second a list such as "pdf, png" */
     return g_strdup_printf (_("“%s” is not of a type that is accepted here (%s)."), file_name,
-                            shown);
+                               shown);
   }
   if (hw_row_text (gate, HW_GATE_NAME_FIELD) == NULL)
     return NULL;
@@ -235,9 +238,9 @@ hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *d
     field = hw_schema_find_field (schema, HW_DEAL, steps[0]);
     if (field < 0 || hw_schema_field (schema, HW_DEAL, (guint) field)->kind != HW_KIND_REF)
       return NULL;
-    owner = hw_table_load (connection, schema,
-                           hw_schema_field (schema, HW_DEAL, (guint) field)->ref,
-                           hw_row_ref_id (deal, (guint) field), NULL);
+    owner =
+        hw_table_load (connection, schema, hw_schema_field (schema, HW_DEAL, (guint) field)->ref,
+                       hw_row_ref_id (deal, (guint) field), NULL);
     row = owner;
   }
   if (row == NULL)
@@ -255,9 +258,9 @@ hw_gate_describe (HwConfig *config, const HwRow *gate)
   if (g_strcmp0 (kind, "attachment") == 0)
     return g_strdup_printf (_("“%s” needs a file as evidence."), label);
   if (g_strcmp0 (kind, "touch") == 0)
-    return g_strdup_printf (
-        _("“%s” needs a touch of the kind “%s”."), label,
-        hw_config_name (config, HW_TOUCH_KIND, hw_row_ref_id (gate, HW_GATE_TOUCH_KIND)));
+    return g_strdup_printf (_("“%s” needs a touch of the kind “%s”."), label,
+                               hw_config_name (config, HW_TOUCH_KIND,
+                                               hw_row_ref_id (gate, HW_GATE_TOUCH_KIND)));
   if (g_strcmp0 (kind, "confirmation") == 0)
     return g_strdup_printf (_("“%s” has to be confirmed."), label);
   return g_strdup_printf (_("“%s” is missing."), label);

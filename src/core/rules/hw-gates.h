@@ -21,21 +21,22 @@ GPtrArray *hw_gates_missing (HwConnection *connection,
                              gboolean fresh,
                              GError **error); /* (transfer container) */
 
-/* All criteria of the deal's pipeline up to its stage with whether each holds: for the deal's page. */
-typedef struct {
+/* All criteria of the deal's pipeline up to its stage with whether each holds: for the deal's page.
+ */
+typedef struct
+{
   const HwRow *gate; /* unowned, lives as long as the config */
   gboolean holds;
 } HwGateState;
-GArray *hw_gates_states (HwConnection *connection,
-                         HwConfig *config,
-                         const HwRow *deal,
-                         GError **error);
+GArray *
+hw_gates_states (HwConnection *connection, HwConfig *config, const HwRow *deal, GError **error);
 
 /* Does the name of a file fit a criterion ("PDF whose name contains the customer number")? Returns
  * NULL when it does, else a sentence that says what is wrong. @needle is the value of the
  * criterion's name_field, or NULL when it is empty. */
 char *hw_gate_check_file (const HwRow *gate, const char *file_name, const char *needle);
-/* The value of the criterion's name_field for @deal ("account.code" looks at the deal's account). */
+/* The value of the criterion's name_field for @deal ("account.code" looks at the deal's account).
+ */
 char *hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *deal);
 /* One sentence: what is missing and how to fill it. */
 char *hw_gate_describe (HwConfig *config, const HwRow *gate);

@@ -52,7 +52,7 @@ check_text (const HwField *field, const char *text)
     return g_strdup_printf (_("“%s” is not a currency code such as CNY or USD."), text);
   if (field->kind == HW_KIND_CHOICE && !has_option (field, text))
     return g_strdup_printf (_("“%s” is not one of the choices of %s."), text,
-                            hw_field_label (field));
+                               hw_field_label (field));
   return NULL;
 }
 
@@ -131,11 +131,10 @@ judge_fields (const HwRuleContext *context,
     wrong = check_value (field, value);
     if (wrong != NULL)
       add (problems, HW_PROBLEM_INVALID, after, (int) i, wrong);
-    else if (field->kind == HW_KIND_REF &&
-             !reference_exists (context, field->ref, &value->id))
+    else if (field->kind == HW_KIND_REF && !reference_exists (context, field->ref, &value->id))
       add (problems, HW_PROBLEM_NOT_FOUND, after, (int) i,
            g_strdup_printf (_("%s points at something that is not there."),
-                            hw_field_label (field)));
+                               hw_field_label (field)));
   }
 }
 
@@ -166,7 +165,8 @@ describe_uses (HwEntityKind kind, int n)
                             n);
   if (kind == HW_ACCOUNT)
     return g_strdup_printf (ngettext ("This customer still has %d deal. Delete or move it first.",
-                                      "This customer still has %d deals. Delete or move them first.",
+                                      "This customer still has %d deals. Delete or move them "
+                                      "first.",
                                       n),
                             n);
   return g_strdup_printf (ngettext ("There is still %d deal in it. Move it first.",
@@ -228,9 +228,8 @@ judge_evidence (const HwRuleContext *context,
 {
   const HwRow *gate =
       hw_config_find (context->config, HW_GATE, hw_row_ref_id (after, HW_EVIDENCE_GATE));
-  g_autoptr (HwRow) deal =
-      hw_table_load (context->connection, hw_row_schema (after), HW_DEAL,
-                     hw_row_ref_id (after, HW_EVIDENCE_DEAL), NULL);
+  g_autoptr (HwRow) deal = hw_table_load (context->connection, hw_row_schema (after), HW_DEAL,
+                                          hw_row_ref_id (after, HW_EVIDENCE_DEAL), NULL);
   const HwId *by = hw_row_ref_id (after, HW_EVIDENCE_ACCEPTED_BY);
 
   if (gate == NULL || deal == NULL)
@@ -243,7 +242,7 @@ judge_evidence (const HwRuleContext *context,
       hw_id_equal (by, hw_row_ref_id (deal, HW_DEAL_OWNER)))
     add (problems, HW_PROBLEM_SAME_PERSON, after, HW_EVIDENCE_ACCEPTED_BY,
          g_strdup_printf (_("“%s” has to be accepted by someone other than the deal’s owner."),
-                          hw_row_name (gate)));
+                             hw_row_name (gate)));
 }
 
 static gboolean
@@ -278,7 +277,7 @@ judge_kind (const HwRuleContext *context,
         hw_entity_parse (hw_row_text (after, HW_FIELD_ENTITY)) < 0)
       add (problems, HW_PROBLEM_INVALID, after, HW_FIELD_ENTITY,
            g_strdup_printf (_("There is no such thing as “%s” to add a field to."),
-                            hw_row_text (after, HW_FIELD_ENTITY)));
+                               hw_row_text (after, HW_FIELD_ENTITY)));
     break;
   default:
     break;
@@ -303,9 +302,10 @@ hw_rules_judge_row (const HwRuleContext *context,
 static gint64
 count_in_stage (const HwRuleContext *context, const HwId *stage, GError **error)
 {
-  HwStatement *statement = hw_connection_prepare (
-      context->connection, "SELECT count(*) FROM deal WHERE stage = ? AND deleted_at IS NULL",
-      error);
+  HwStatement *statement =
+      hw_connection_prepare (context->connection,
+                             "SELECT count(*) FROM deal WHERE stage = ? AND deleted_at IS NULL",
+                             error);
   gint64 n = -1;
 
   if (statement == NULL)
@@ -339,7 +339,7 @@ judge_limit (const HwRuleContext *context, const HwRow *deal, HwOutcome *outcome
   mode = hw_row_text (stage, HW_STAGE_LIMIT_MODE);
   /* Translators: a stage's name, how many are in it, how many may be */
   message = g_strdup_printf (_("“%s” would hold %d deals; its limit is %d."), hw_row_name (stage),
-                             (int) n, (int) limit);
+                                (int) n, (int) limit);
   if (g_strcmp0 (mode, "hard") == 0)
     add (outcome->problems, HW_PROBLEM_LIMIT, deal, HW_DEAL_STAGE, message);
   else if (g_strcmp0 (mode, "reason") == 0 && context->reason == NULL)
@@ -362,8 +362,8 @@ judge_transition (const HwRuleContext *context,
     add (outcome->problems, HW_PROBLEM_TRANSITION, after, HW_DEAL_STAGE,
          /* Translators: the names of two stages */
          g_strdup_printf (_("This pipeline does not allow a move from “%s” to “%s”."),
-                          hw_config_name (context->config, HW_STAGE, from),
-                          hw_config_name (context->config, HW_STAGE, to)));
+                             hw_config_name (context->config, HW_STAGE, from),
+                             hw_config_name (context->config, HW_STAGE, to)));
 }
 
 static gboolean

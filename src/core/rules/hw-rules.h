@@ -12,13 +12,14 @@ G_BEGIN_DECLS
  * an import meet the same ones (architecture.md). They run inside the writing transaction, after
  * the edits were applied to the tables and before the commit. */
 
-typedef struct {
+typedef struct
+{
   HwConnection *connection;
   HwConfig *config;
   const HwId *actor;
-  const char *reason;      /* NULL: none given */
-  gint64 now;              /* microseconds */
-  gboolean states_source;  /* see hw_command_set_states_source () */
+  const char *reason;     /* NULL: none given */
+  gint64 now;             /* microseconds */
+  gboolean states_source; /* see hw_command_set_states_source () */
 } HwRuleContext;
 
 /* One row's own rules: values that can be, required fields, references that exist, evidence that

@@ -28,11 +28,11 @@ hw_search_index_text (const HwRow *row)
 static gboolean
 remove_doc (HwConnection *connection, const HwRow *row, const char *text, GError **error)
 {
-  HwStatement *statement = hw_connection_prepare (
-      connection,
-      "INSERT INTO search (search, rowid, text) SELECT 'delete', rid, ?2 FROM search_doc "
-      "WHERE row = ?1",
-      error);
+  HwStatement *statement = hw_connection_prepare (connection,
+                                                  "INSERT INTO search (search, rowid, text) SELECT "
+                                                  "'delete', rid, ?2 FROM search_doc "
+                                                  "WHERE row = ?1",
+                                                  error);
 
   if (statement == NULL)
     return FALSE;
@@ -62,9 +62,10 @@ add_doc (HwConnection *connection, const HwRow *row, const char *text, GError **
 {
   HwId deal = owner_id (row, HW_DEAL, "deal");
   HwId account = hw_row_kind (row) == HW_DEAL ? HW_ID_NONE : owner_id (row, HW_ACCOUNT, "account");
-  HwStatement *statement = hw_connection_prepare (
-      connection,
-      "INSERT INTO search_doc (entity, row, deal, account, text) VALUES (?, ?, ?, ?, ?)", error);
+  HwStatement *statement = hw_connection_prepare (connection,
+                                                  "INSERT INTO search_doc (entity, row, deal, "
+                                                  "account, text) VALUES (?, ?, ?, ?, ?)",
+                                                  error);
 
   if (statement == NULL)
     return FALSE;
@@ -75,8 +76,10 @@ add_doc (HwConnection *connection, const HwRow *row, const char *text, GError **
   hw_statement_bind_text (statement, 5, text);
   if (!hw_statement_run (statement, error))
     return FALSE;
-  statement = hw_connection_prepare (
-      connection, "INSERT INTO search (rowid, text) VALUES (last_insert_rowid(), ?)", error);
+  statement =
+      hw_connection_prepare (connection,
+                             "INSERT INTO search (rowid, text) VALUES (last_insert_rowid(), ?)",
+                             error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_text (statement, 1, text);

@@ -3,17 +3,19 @@
 
 #include <string.h>
 
-struct _HwStatement {
+struct _HwStatement
+{
   HwConnection *connection; /* unowned: the connection owns its statements */
   sqlite3_stmt *stmt;
 };
 
-struct _HwConnection {
+struct _HwConnection
+{
   sqlite3 *db;
   GHashTable *statements; /* SQL text -> HwStatement, both owned */
 };
 
-G_DEFINE_QUARK (hw-store-error-quark, hw_store_error)
+G_DEFINE_QUARK (hw - store - error - quark, hw_store_error)
 
 /* The one place where a return code of SQLite becomes an error. */
 static gboolean

@@ -16,9 +16,8 @@ typedef struct _HwStatement HwStatement;
 #define HW_STORE_ERROR (hw_store_error_quark ())
 GQuark hw_store_error_quark (void); /* codes are SQLite's extended result codes */
 
-HwConnection *hw_connection_open (const char *path,
-                                  gboolean writable,
-                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HwConnection *
+hw_connection_open (const char *path, gboolean writable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_connection_close (HwConnection *self);
 sqlite3 *hw_connection_handle (HwConnection *self);
 /* Runs SQL of our own that binds nothing. */

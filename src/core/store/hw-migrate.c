@@ -22,9 +22,8 @@ apply_step (HwConnection *connection, gint64 version, GError **error)
 {
   g_autofree char *path =
       g_strdup_printf ("/io/github/headway_app/Headway/core/store/schema/%04d.sql", (int) version);
-  g_autofree char *pragmas =
-      g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;", HW_APPLICATION_ID,
-                       (int) version);
+  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                                              HW_APPLICATION_ID, (int) version);
   g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && hw_connection_exec (connection, g_bytes_get_data (sql, NULL), error) &&

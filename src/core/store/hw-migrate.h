@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define HW_SCHEMA_VERSION 1
 
 typedef enum {
-  HW_STORE_EMPTY,   /* a new file */
+  HW_STORE_EMPTY, /* a new file */
   HW_STORE_CURRENT,
   HW_STORE_OLDER,   /* wants a snapshot and then hw_migrate () */
   HW_STORE_NEWER,   /* read-only, and never migrated */

@@ -143,7 +143,8 @@ hw_table_query_by (HwConnection *connection,
 {
   g_autofree char *where = g_strdup_printf ("%s = ?1 AND deleted_at IS NULL", column);
 
-  return hw_table_query (connection, schema, kind, where, NULL, bind_first_id, (gpointer) id, error);
+  return hw_table_query (connection, schema, kind, where, NULL, bind_first_id, (gpointer) id,
+                         error);
 }
 
 static void

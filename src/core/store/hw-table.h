@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * the writer calls the functions that write. */
 
 /* A row with the clocks that merging reads. */
-typedef struct {
+typedef struct
+{
   HwRow *row;
   GByteArray *clocks;     /* a clock a register, by register number */
   GByteArray *own_clocks; /* own fields: sixteen bytes of field id, then a clock */
@@ -52,10 +53,8 @@ GPtrArray *hw_table_query_by (HwConnection *connection,
 
 /* (writer thread) */
 gboolean hw_table_insert (HwConnection *connection, HwStored *stored, GError **error);
-gboolean hw_table_update (HwConnection *connection,
-                          HwStored *stored,
-                          const HwRow *before,
-                          GError **error);
+gboolean
+hw_table_update (HwConnection *connection, HwStored *stored, const HwRow *before, GError **error);
 void hw_stored_stamp (HwStored *stored, guint field, HwHlc hlc, guint64 device);
 /* Gives the table the column of an own field, if it does not have it yet. */
 gboolean hw_table_add_column (HwConnection *connection,

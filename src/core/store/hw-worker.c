@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/store/hw-worker.h"
 
-struct _HwWorker {
+struct _HwWorker
+{
   GThread *thread;
   GAsyncQueue *queue;
 };
 
-typedef struct {
+typedef struct
+{
   HwWorkFunc func; /* NULL ends the thread */
   gpointer data;
 } Work;
 
-typedef struct {
+typedef struct
+{
   HwWorkFunc func;
   gpointer data;
   GMutex mutex;

@@ -10,7 +10,8 @@
 
 /* Recomputes what is derived by other means than the write road and compares: a second opinion. */
 
-typedef struct {
+typedef struct
+{
   HwWorkspace *workspace;
   HwConnection *connection;
   HwConfig *config;
@@ -67,7 +68,7 @@ check_references_of (Check *check, HwEntityKind kind)
       g_ptr_array_add (check->faults,
                        /* Translators: a count, a kind of thing, a field's name */
                        g_strdup_printf (_("%d of “%s”: “%s” points at nothing."), (int) dangling,
-                                        hw_entity_label_plural (kind), hw_field_label (field)));
+                                           hw_entity_label_plural (kind), hw_field_label (field)));
   }
   return TRUE;
 }
@@ -99,9 +100,9 @@ check_spans (Check *check, GError **error)
 static gboolean
 check_unverified (Check *check, GError **error)
 {
-  g_autoptr (GPtrArray) deals = hw_table_query (check->connection,
-                                                hw_config_get_schema (check->config), HW_DEAL,
-                                                "deleted_at IS NULL", NULL, NULL, NULL, error);
+  g_autoptr (GPtrArray) deals =
+      hw_table_query (check->connection, hw_config_get_schema (check->config), HW_DEAL,
+                      "deleted_at IS NULL", NULL, NULL, NULL, error);
   guint wrong = 0;
 
   for (guint i = 0; deals != NULL && i < deals->len; i++) {
@@ -116,22 +117,23 @@ check_unverified (Check *check, GError **error)
   if (wrong > 0)
     g_ptr_array_add (check->faults,
                      g_strdup_printf (_("The count of unverified criteria is wrong for %u deals."),
-                                      wrong));
+                                         wrong));
   return deals != NULL;
 }
 
 static gboolean
 check_search_of (Check *check, HwEntityKind kind, guint *wrong, GError **error)
 {
-  g_autoptr (GPtrArray) rows = hw_table_query (check->connection,
-                                               hw_config_get_schema (check->config), kind,
-                                               "deleted_at IS NULL", NULL, NULL, NULL, error);
+  g_autoptr (GPtrArray) rows =
+      hw_table_query (check->connection, hw_config_get_schema (check->config), kind,
+                      "deleted_at IS NULL", NULL, NULL, NULL, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++) {
     const HwRow *row = g_ptr_array_index (rows, i);
     g_autofree char *text = hw_search_index_text (row);
-    HwStatement *statement = hw_connection_prepare (
-        check->connection, "SELECT text FROM search_doc WHERE row = ?", error);
+    HwStatement *statement =
+        hw_connection_prepare (check->connection, "SELECT text FROM search_doc WHERE row = ?",
+                               error);
 
     if (statement == NULL)
       return FALSE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/workspace/hw-command.h"
 
-struct _HwCommand {
+struct _HwCommand
+{
   gatomicrefcount refs;
   char *kind;
   HwId actor;

@@ -18,16 +18,18 @@ typedef enum {
   HW_EDIT_RESTORE, /* out of it */
 } HwEditKind;
 
-typedef struct {
+typedef struct
+{
   guint field;
   HwValue value;
 } HwSet;
 
-typedef struct {
+typedef struct
+{
   HwEditKind kind;
   HwEntityKind entity;
   HwId id;
-  GArray *sets; /* of HwSet; later ones win */
+  GArray *sets;    /* of HwSet; later ones win */
   gboolean placed; /* give it a rank between these neighbours; HW_ID_NONE for an open end */
   HwId place_after;
   HwId place_before;

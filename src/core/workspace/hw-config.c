@@ -6,11 +6,12 @@
 #include "core/store/hw-table.h"
 
 static const HwEntityKind held[] = {
-  HW_WORKSPACE,  HW_PERSON,     HW_ABSENCE, HW_TEAM,  HW_PRODUCT,  HW_PIPELINE,     HW_STAGE, HW_GATE,
-  HW_TRANSITION, HW_TOUCH_KIND, HW_FIELD,   HW_VIEW,  HW_CALENDAR, HW_CALENDAR_DAY,
+  HW_WORKSPACE, HW_PERSON,     HW_ABSENCE,    HW_TEAM,  HW_PRODUCT, HW_PIPELINE, HW_STAGE,
+  HW_GATE,      HW_TRANSITION, HW_TOUCH_KIND, HW_FIELD, HW_VIEW,    HW_CALENDAR, HW_CALENDAR_DAY,
 };
 
-struct _HwConfig {
+struct _HwConfig
+{
   gatomicrefcount refs;
   HwSchema *schema;
   GPtrArray *rows[HW_N_ENTITIES];   /* in order; deleted ones too */
@@ -73,15 +74,16 @@ add_days (HwConfig *self, HwCalendar *calendar, const HwId *id)
   return with_days;
 }
 
-/* The calendar the workspace names; without one, or with hours that cannot be read, office hours. */
+/* The calendar the workspace names; without one, or with hours that cannot be read, office hours.
+ */
 static HwCalendar *
 make_calendar (HwConfig *self)
 {
   const HwRow *workspace = hw_config_workspace (self);
-  const HwRow *row = workspace != NULL
-                         ? hw_config_find (self, HW_CALENDAR,
-                                           hw_row_ref_id (workspace, HW_WORKSPACE_CALENDAR))
-                         : NULL;
+  const HwRow *row =
+      workspace != NULL
+          ? hw_config_find (self, HW_CALENDAR, hw_row_ref_id (workspace, HW_WORKSPACE_CALENDAR))
+          : NULL;
   HwCalendar *plain;
   HwCalendar *calendar;
 
@@ -213,7 +215,8 @@ hw_config_allows_move (const HwConfig *config, const HwId *from, const HwId *to)
       !hw_id_equal (hw_row_ref_id (source, HW_STAGE_PIPELINE), pipeline_id))
     return TRUE;
   pipeline = hw_config_find (config, HW_PIPELINE, pipeline_id);
-  if (pipeline == NULL || g_strcmp0 (hw_row_text (pipeline, HW_PIPELINE_TRANSITIONS), "listed") != 0)
+  if (pipeline == NULL ||
+      g_strcmp0 (hw_row_text (pipeline, HW_PIPELINE_TRANSITIONS), "listed") != 0)
     return TRUE;
   for (guint i = 0; i < config->rows[HW_TRANSITION]->len; i++) {
     const HwRow *row = g_ptr_array_index (config->rows[HW_TRANSITION], i);
@@ -238,8 +241,7 @@ const char *
 hw_config_currency (const HwConfig *config)
 {
   const HwRow *workspace = hw_config_workspace (config);
-  const char *currency =
-      workspace != NULL ? hw_row_text (workspace, HW_WORKSPACE_CURRENCY) : NULL;
+  const char *currency = workspace != NULL ? hw_row_text (workspace, HW_WORKSPACE_CURRENCY) : NULL;
 
   return currency != NULL ? currency : "CNY";
 }

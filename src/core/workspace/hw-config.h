@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The rows that rules and pages look things up in (pipelines, stages, gates, people, products, kinds
- * of touch …) as one immutable, refcounted snapshot. Deleted rows are in it, so that history keeps
- * its names; the lists leave them out. */
+/* The rows that rules and pages look things up in (pipelines, stages, gates, people, products,
+ * kinds of touch …) as one immutable, refcounted snapshot. Deleted rows are in it, so that history
+ * keeps its names; the lists leave them out. */
 typedef struct _HwConfig HwConfig;
 
 HwConfig *hw_config_ref (HwConfig *config);
@@ -21,7 +21,8 @@ HwSchema *hw_config_get_schema (const HwConfig *config);
 const HwRow *hw_config_find (const HwConfig *config, HwEntityKind kind, const HwId *id);
 /* Live rows in their order; of HwRow, unowned. */
 GPtrArray *hw_config_list (const HwConfig *config, HwEntityKind kind); /* (transfer container) */
-GPtrArray *hw_config_stages (const HwConfig *config, const HwId *pipeline); /* (transfer container) */
+GPtrArray *hw_config_stages (const HwConfig *config,
+                             const HwId *pipeline); /* (transfer container) */
 /* All criteria of a stage, in order. */
 GPtrArray *hw_config_gates (const HwConfig *config, const HwId *stage); /* (transfer container) */
 /* Place of a stage within its pipeline from 0; -1 when unknown. */
@@ -35,7 +36,11 @@ const char *hw_config_name (const HwConfig *config, HwEntityKind kind, const HwI
 /* The workspace's working calendar; never NULL. */
 const HwCalendar *hw_config_calendar (const HwConfig *config);
 
-typedef enum { HW_STAGE_OPEN, HW_STAGE_WON, HW_STAGE_LOST } HwStageKind;
+typedef enum {
+  HW_STAGE_OPEN,
+  HW_STAGE_WON,
+  HW_STAGE_LOST
+} HwStageKind;
 HwStageKind hw_stage_kind (const HwRow *stage);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConfig, hw_config_unref)

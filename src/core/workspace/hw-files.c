@@ -32,7 +32,7 @@ disk_error (GError **error)
 {
   g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DISK,
                _("The file could not be stored in the workspace (%s). Nothing was changed."),
-               g_strerror (errno));
+                  g_strerror (errno));
   return FALSE;
 }
 

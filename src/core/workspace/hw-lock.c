@@ -51,7 +51,7 @@ hw_lock_take (const char *folder, GError **error)
     g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_REMOTE,
                  _("“%s” lies on a network or portal folder, where edits could be lost. Copy the "
                    "workspace to a local folder and open it there."),
-                 folder);
+                    folder);
     return -1;
   }
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

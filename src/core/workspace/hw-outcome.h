@@ -26,7 +26,8 @@ typedef enum {
   HW_PROBLEM_UNVERIFIED,   /* a mark: taken as the source states it, `gate` is not proved */
 } HwProblemKind;
 
-typedef struct {
+typedef struct
+{
   HwProblemKind kind;
   HwEntityKind entity;
   HwId row;      /* the deal for transitions, gates and limits */
@@ -36,10 +37,11 @@ typedef struct {
   char *message; /* one translated sentence for a person */
 } HwProblem;
 
-typedef struct {
+typedef struct
+{
   gatomicrefcount refs;
   HwOutcomeStatus status;
-  gint64 command;      /* its number in the ledger; 0 when nothing was written */
+  gint64 command; /* its number in the ledger; 0 when nothing was written */
   guint changed_rows;
   GPtrArray *problems; /* of HwProblem: why it was refused, or what undo left alone */
   GPtrArray *marks;    /* of HwProblem: done all the same */

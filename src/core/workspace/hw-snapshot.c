@@ -114,8 +114,8 @@ parse_name (const char *folder, const char *name)
   int micros;
 
   /* yyyymmddThhmmss-uuuuuuZ-reason.db */
-  if (!g_str_has_suffix (name, SUFFIX) || strlen (name) < 25 + strlen (SUFFIX) ||
-      name[8] != 'T' || name[22] != 'Z' || g_stat (path, &info) != 0)
+  if (!g_str_has_suffix (name, SUFFIX) || strlen (name) < 25 + strlen (SUFFIX) || name[8] != 'T' ||
+      name[22] != 'Z' || g_stat (path, &info) != 0)
     return NULL;
   iso = g_strdup_printf ("%.15sZ", name);
   when = g_date_time_new_from_iso8601 (iso, NULL);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (hw-workspace-error-quark, hw_workspace_error)
+G_DEFINE_QUARK (hw - workspace - error - quark, hw_workspace_error)
 
 static const char *
 sentence (int sqlite_code, HwWorkspaceError *code)

@@ -13,7 +13,8 @@
  * was not clean. Bytes. */
 #define CHECKED_AT_START ((gint64) 24 * 1024 * 1024)
 
-typedef struct {
+typedef struct
+{
   gboolean exists;
   gboolean clean; /* the last program that had it open closed it */
   gint64 size;
@@ -47,7 +48,7 @@ is_sound (HwConnection *connection, GError **error)
   if (!sound)
     g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DAMAGED,
                  _("The workspace’s database is damaged. Restore one of its snapshots. (%s)"),
-                 hw_statement_get_text (statement, 0));
+                    hw_statement_get_text (statement, 0));
   hw_statement_reset (statement);
   return sound;
 }
@@ -82,8 +83,8 @@ make_new (HwConnection *connection, GError **error)
 
   if (!hw_migrate (connection, error))
     return FALSE;
-  statement = hw_connection_prepare (
-      connection, "INSERT INTO meta (key, value) VALUES ('device', ?)", error);
+  statement = hw_connection_prepare (connection,
+                                     "INSERT INTO meta (key, value) VALUES ('device', ?)", error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_int (statement, 1,
@@ -100,8 +101,8 @@ prepare_database (HwWorkspace *self, HwStoreState state, GError **error)
   case HW_STORE_EMPTY:
     return make_new (self->write_connection, error);
   case HW_STORE_OLDER:
-    copy = hw_snapshot_write (self->write_connection, self->folder, "migration",
-                              g_get_real_time (), error);
+    copy = hw_snapshot_write (self->write_connection, self->folder, "migration", g_get_real_time (),
+                              error);
     return copy != NULL && hw_migrate (self->write_connection, error);
   case HW_STORE_CURRENT:
   case HW_STORE_NEWER:

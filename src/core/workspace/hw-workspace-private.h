@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-struct _HwWorkspace {
+struct _HwWorkspace
+{
   GObject parent_instance;
   char *folder;
   gboolean read_only;

@@ -15,9 +15,17 @@ enum {
 static guint signals[N_SIGNALS];
 
 /* What the writing thread is asked to do. */
-typedef enum { JOB_PERFORM, JOB_JUDGE, JOB_UNDO, JOB_REDO, JOB_BATCH, JOB_SNAPSHOT } JobKind;
+typedef enum {
+  JOB_PERFORM,
+  JOB_JUDGE,
+  JOB_UNDO,
+  JOB_REDO,
+  JOB_BATCH,
+  JOB_SNAPSHOT
+} JobKind;
 
-typedef struct {
+typedef struct
+{
   HwWorkspace *self; /* owned when there is a task */
   JobKind kind;
   HwCommand *command; /* owned; nullable */
@@ -34,7 +42,8 @@ typedef struct {
   GError *error;
 } Job;
 
-typedef struct {
+typedef struct
+{
   HwWorkspace *self;
   HwReadFunc func;
   gpointer data;
@@ -117,8 +126,7 @@ publish (HwWorkspace *self, HwChanges *changes)
     return;
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, weak,
-                              free_weak_ref);
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, weak, free_weak_ref);
 }
 
 static void
@@ -139,9 +147,9 @@ carry_out (Job *job, HwChanges **changes)
     job->outcome = hw_writer_redo (self->writer, &job->actor, changes, &job->error);
     break;
   case JOB_BATCH:
-    job->path = hw_snapshot_write (self->write_connection, self->folder,
-                                   hw_command_get_kind (job->command),
-                                   hw_workspace_now (self), &job->error);
+    job->path =
+        hw_snapshot_write (self->write_connection, self->folder, hw_command_get_kind (job->command),
+                           hw_workspace_now (self), &job->error);
     if (job->path != NULL)
       job->outcome = hw_writer_batch (self->writer, job->command, &job->actor, job->func, job->data,
                                       job->cancellable, changes, &job->error);
@@ -197,7 +205,11 @@ writing_thread (HwWorkspace *self)
 }
 
 static void
-push_job (HwWorkspace *self, Job job, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
+push_job (HwWorkspace *self,
+          Job job,
+          gpointer tag,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
   Job *queued = g_memdup2 (&job, sizeof job);
 
@@ -592,7 +604,8 @@ hw_workspace_read (HwWorkspace *self, HwReadFunc func, gpointer data, GError **e
   return job.result;
 }
 
-typedef struct {
+typedef struct
+{
   HwEntityKind kind;
   HwId id;
 } RowName;

@@ -34,14 +34,13 @@ GQuark hw_workspace_error_quark (void);
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE_OBJECT, GObject)
 
 typedef enum {
-  HW_OPEN_CREATE = 1 << 0,    /* make the workspace if the folder holds none */
+  HW_OPEN_CREATE = 1 << 0, /* make the workspace if the folder holds none */
   HW_OPEN_READ_ONLY = 1 << 1,
 } HwOpenFlags;
 
 /* Blocks: for the CLI, tests, and worker threads. */
-HwWorkspace *hw_workspace_open (const char *folder,
-                                HwOpenFlags flags,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HwWorkspace *
+hw_workspace_open (const char *folder, HwOpenFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_workspace_open_async (const char *folder,
                               HwOpenFlags flags,
                               GCancellable *cancellable,
@@ -122,18 +121,20 @@ void hw_workspace_load_async (HwWorkspace *self,
 HwRow *hw_workspace_load_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
 
 /* The one signal, "changed" (HwChanges *), on the opening thread, coalesced. */
-typedef struct {
+typedef struct
+{
   HwEntityKind kind;
   HwId id;
   HwRow *before; /* NULL when the row is new */
   HwRow *after;
 } HwChange;
 
-typedef struct {
+typedef struct
+{
   gatomicrefcount refs;
-  GArray *changes;   /* of HwChange; empty when @bulk */
-  gboolean bulk;     /* too many to list: reload what you show of @kinds */
-  guint64 kinds;     /* bit 1 << HwEntityKind for each entity touched */
+  GArray *changes; /* of HwChange; empty when @bulk */
+  gboolean bulk;   /* too many to list: reload what you show of @kinds */
+  guint64 kinds;   /* bit 1 << HwEntityKind for each entity touched */
 } HwChanges;
 
 #define HW_TYPE_CHANGES (hw_changes_get_type ())
@@ -146,7 +147,10 @@ gboolean hw_changes_touch (const HwChanges *changes, HwEntityKind kind);
  * snapshot. See hw-writer.h for what @func may call. The transaction is rolled back when it returns
  * FALSE or @cancellable is set before the end. */
 typedef struct _HwWriter HwWriter;
-typedef gboolean (*HwBatchFunc) (HwWriter *writer, gpointer data, GCancellable *cancellable, GError **error);
+typedef gboolean (*HwBatchFunc) (HwWriter *writer,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 void hw_workspace_batch_async (HwWorkspace *self,
                                HwCommand *command,
                                HwBatchFunc func,
@@ -164,7 +168,8 @@ HwOutcome *hw_workspace_batch (HwWorkspace *self,
 
 /* Files: content beside the database, by SHA-256; stored (temp, fsync, rename, fsync folder) before
  * any row names them. */
-typedef struct {
+typedef struct
+{
   char *hash; /* hex */
   gint64 size;
   char *mime;
@@ -180,12 +185,15 @@ void hw_workspace_store_file_async (HwWorkspace *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-HwStoredFile *hw_workspace_store_file_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+HwStoredFile *
+hw_workspace_store_file_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
 /* Where the content lies; the file may have vanished. */
 GFile *hw_workspace_get_file (HwWorkspace *self, const char *hash) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Snapshots: copies of the database in the folder's snapshots/, opened and checked after writing. */
-typedef struct {
+/* Snapshots: copies of the database in the folder's snapshots/, opened and checked after writing.
+ */
+typedef struct
+{
   char *path;
   gint64 taken_at;
   char *reason; /* "import", "migration", "hand", "restore" */
@@ -203,8 +211,8 @@ char *hw_workspace_take_snapshot_finish (HwWorkspace *self, GAsyncResult *result
  * under a dated name): nothing is overwritten. */
 gboolean hw_snapshot_restore (const char *folder, const char *snapshot, GError **error);
 
-/* Recomputes all that is derived, the ledger's chain and the database's integrity. Returns sentences
- * about what is wrong; empty when all is well. Blocks. */
+/* Recomputes all that is derived, the ledger's chain and the database's integrity. Returns
+ * sentences about what is wrong; empty when all is well. Blocks. */
 GPtrArray *hw_workspace_check (HwWorkspace *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwChanges, hw_changes_unref)

@@ -80,8 +80,8 @@ note_proved (HwWriter *self, const HwId *attachment, GError **error)
                                                       "attachment", attachment, error);
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
-    if (!note_attached (self,
-                        hw_row_ref_id (g_ptr_array_index (evidence, i), HW_EVIDENCE_DEAL), error))
+    if (!note_attached (self, hw_row_ref_id (g_ptr_array_index (evidence, i), HW_EVIDENCE_DEAL),
+                        error))
       return FALSE;
   return evidence != NULL;
 }
@@ -100,8 +100,7 @@ hw_writer_note_deals (HwWriter *self, const HwEdit *edit, GError **error)
   for (guint i = 0; i < edit->sets->len; i++) {
     const HwSet *set = &g_array_index (edit->sets, HwSet, i);
 
-    if (set->field == (guint) field &&
-        !note_attached (self, hw_value_get_id (&set->value), error))
+    if (set->field == (guint) field && !note_attached (self, hw_value_get_id (&set->value), error))
       return FALSE;
   }
   if (edit->kind == HW_EDIT_CREATE)
@@ -166,8 +165,8 @@ hw_writer_recount_unverified (HwWriter *self, GError **error)
     g_autoptr (GPtrArray) missing =
         hw_gates_missing (self->connection, self->config, deal, FALSE, error);
 
-    if (missing == NULL || !hw_writer_store_derived (self, hw_row_id (deal),
-                                                     HW_DEAL_UNVERIFIED, missing->len, error))
+    if (missing == NULL ||
+        !hw_writer_store_derived (self, hw_row_id (deal), HW_DEAL_UNVERIFIED, missing->len, error))
       return FALSE;
   }
   return deals != NULL;

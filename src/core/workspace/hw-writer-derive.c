@@ -8,14 +8,19 @@
 
 /* Where a row stands in its list: deals are ordered within their stage, other ranked rows in one
  * list of their kind. */
-typedef struct {
+typedef struct
+{
   HwEntityKind kind;
   guint field;
   HwId self;
   HwId stage;
 } Ranked;
 
-typedef enum { RANK_FIRST, RANK_AFTER, RANK_BEFORE } RankQuery;
+typedef enum {
+  RANK_FIRST,
+  RANK_AFTER,
+  RANK_BEFORE
+} RankQuery;
 
 static const char *
 rank_sql (const Ranked *list, RankQuery query)
@@ -62,12 +67,12 @@ look_up_rank (HwWriter *self, const Ranked *list, RankQuery query, const char *a
 static char *
 rank_of (HwWriter *self, const Ranked *list, const HwId *id)
 {
-  g_autoptr (HwRow) row =
-      !hw_id_is_none (id) ? hw_table_load (self->connection, self->schema, list->kind, id, NULL)
-                          : NULL;
+  g_autoptr (HwRow) row = !hw_id_is_none (id)
+                              ? hw_table_load (self->connection, self->schema, list->kind, id, NULL)
+                              : NULL;
 
-  if (row == NULL || (list->kind == HW_DEAL &&
-                      !hw_id_equal (hw_row_ref_id (row, HW_DEAL_STAGE), &list->stage)))
+  if (row == NULL ||
+      (list->kind == HW_DEAL && !hw_id_equal (hw_row_ref_id (row, HW_DEAL_STAGE), &list->stage)))
     return NULL;
   return g_strdup (hw_row_text (row, list->field));
 }
@@ -95,7 +100,8 @@ respace (HwWriter *self, const Ranked *list, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
 
   if (list->kind == HW_DEAL) {
-    rows = hw_table_query_by (self->connection, self->schema, HW_DEAL, "stage", &list->stage, error);
+    rows =
+        hw_table_query_by (self->connection, self->schema, HW_DEAL, "stage", &list->stage, error);
   } else {
     rows = hw_table_query (self->connection, self->schema, list->kind, "deleted_at IS NULL", NULL,
                            NULL, NULL, error);
@@ -150,8 +156,7 @@ hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error)
                     !hw_command_get_states_source (self->tx->command);
   g_autofree char *rank = NULL;
 
-  if (field < 0 || self->tx->exempt ||
-      (!edit->placed && !hw_row_is_null (row, (guint) field)))
+  if (field < 0 || self->tx->exempt || (!edit->placed && !hw_row_is_null (row, (guint) field)))
     return TRUE;
   if (edit->entity == HW_DEAL)
     list.stage = *hw_row_ref_id (row, HW_DEAL_STAGE);
@@ -173,10 +178,10 @@ hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error)
 static gboolean
 withdraw_confirmations (HwWriter *self, const HwRow *deal, GError **error)
 {
-  g_autoptr (GPtrArray) evidence = hw_table_query_by (
-      self->connection, self->schema, HW_EVIDENCE, "deal", hw_row_id (deal), error);
-  g_autoptr (GPtrArray) past = hw_gates_applicable (self->config,
-                                                    hw_row_ref_id (deal, HW_DEAL_STAGE));
+  g_autoptr (GPtrArray) evidence = hw_table_query_by (self->connection, self->schema, HW_EVIDENCE,
+                                                      "deal", hw_row_id (deal), error);
+  g_autoptr (GPtrArray) past =
+      hw_gates_applicable (self->config, hw_row_ref_id (deal, HW_DEAL_STAGE));
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++) {
     const HwRow *row = g_ptr_array_index (evidence, i);

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* A deal that a command touches, directly or through a row that proves something for it. */
-typedef struct {
+typedef struct
+{
   HwId id;
   HwRow *before;             /* NULL: the command creates it */
   GPtrArray *missing_before; /* criteria that did not hold; NULL for a new deal */
@@ -20,19 +21,21 @@ typedef struct {
 } HwDealCheck;
 
 /* A command under way. */
-typedef struct {
-  HwCommand *command;  /* unowned; NULL for undo and redo */
+typedef struct
+{
+  HwCommand *command; /* unowned; NULL for undo and redo */
   HwLedgerCommand entry;
   HwOutcome *outcome;
-  GHashTable *deals;   /* HwId -> HwDealCheck, owned */
-  GArray *changes;     /* of HwChange; emptied once there are too many */
+  GHashTable *deals; /* HwId -> HwDealCheck, owned */
+  GArray *changes;   /* of HwChange; emptied once there are too many */
   gboolean bulk;
   guint64 kinds;
-  gboolean exempt;     /* undo and redo: gates, limits and transitions do not refuse */
+  gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
   gboolean stamped_gates; /* criteria or stages changed: unverified counts must be recomputed */
 } HwTransaction;
 
-struct _HwWriter {
+struct _HwWriter
+{
   HwConnection *connection; /* unowned */
   HwSchema *schema;
   HwConfig *config;
@@ -48,9 +51,18 @@ struct _HwWriter {
 
 /* hw-writer-rows.c: from an edit to rows, clocks, ledger, spans and search text. A row whose rules
  * refuse it adds to @problems and is not written. FALSE on error. */
-gboolean hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, GError **error);
-gboolean hw_writer_write_row (HwWriter *self, HwStored *stored, const HwRow *before, const char *op, GError **error);
-gboolean hw_writer_store_derived (HwWriter *self, const HwId *deal, guint field, gint64 value, GError **error);
+gboolean
+hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, GError **error);
+gboolean hw_writer_write_row (HwWriter *self,
+                              HwStored *stored,
+                              const HwRow *before,
+                              const char *op,
+                              GError **error);
+gboolean hw_writer_store_derived (HwWriter *self,
+                                  const HwId *deal,
+                                  guint field,
+                                  gint64 value,
+                                  GError **error);
 
 /* hw-writer-derive.c: what follows from a change. */
 gboolean hw_writer_follow (HwWriter *self, const HwRow *before, const HwRow *after, GError **error);
@@ -67,6 +79,10 @@ void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);
 HwTransaction *hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor);
 void hw_transaction_free (HwTransaction *tx);
 gboolean hw_writer_refresh_config (HwWriter *self, GError **error);
-HwOutcome *hw_writer_finish (HwWriter *self, HwTransaction *tx, gboolean dry_run, HwChanges **changes, GError **error);
+HwOutcome *hw_writer_finish (HwWriter *self,
+                             HwTransaction *tx,
+                             gboolean dry_run,
+                             HwChanges **changes,
+                             GError **error);
 
 G_END_DECLS

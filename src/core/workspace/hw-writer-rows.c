@@ -32,8 +32,7 @@ stamp_changed (HwWriter *self, HwStored *stored, const HwRow *before)
   guint n = hw_schema_n_fields (self->schema, hw_row_kind (stored->row));
 
   for (guint i = 0; i < n; i++)
-    if (before == NULL ||
-        !hw_value_equal (hw_row_value (stored->row, i), hw_row_value (before, i)))
+    if (before == NULL || !hw_value_equal (hw_row_value (stored->row, i), hw_row_value (before, i)))
       hw_stored_stamp (stored, i, self->tx->entry.hlc, self->device);
 }
 
@@ -195,14 +194,15 @@ not_found (const HwEdit *edit)
       hw_problem_new (HW_PROBLEM_NOT_FOUND, NULL, -1,
                       /* Translators: a kind of thing, such as "Deal" */
                       g_strdup_printf (_("%s not found; it may be in the recycle bin."),
-                                       hw_entity_label (edit->entity)));
+                                          hw_entity_label (edit->entity)));
 
   problem->entity = edit->entity;
   problem->row = edit->id;
   return problem;
 }
 
-/* The row that @edit starts from: @before stays NULL for a new one. NULL with a problem or error. */
+/* The row that @edit starts from: @before stays NULL for a new one. NULL with a problem or error.
+ */
 static HwStored *
 start_edit (HwWriter *self, const HwEdit *edit, HwRow **before, GPtrArray *problems, GError **error)
 {

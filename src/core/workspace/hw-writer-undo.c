@@ -9,7 +9,8 @@
  * alone, register by register, and told (architecture.md, "Undo"). It is exempt from gates, limits
  * and transitions; a deal put back past a gate is judged again and may come back unverified. */
 
-typedef struct {
+typedef struct
+{
   HwWriter *writer;
   const char *kind; /* of the command taken back */
 } Inversion;
@@ -20,8 +21,7 @@ shares_register (const HwLedgerEntry *entry, HwSchema *schema, guint a, guint b)
   const HwField *one = hw_schema_field (schema, entry->entity, a);
   const HwField *other = hw_schema_field (schema, entry->entity, b);
 
-  return a == b ||
-         (!hw_field_is_own (one) && !hw_field_is_own (other) && one->reg == other->reg);
+  return a == b || (!hw_field_is_own (one) && !hw_field_is_own (other) && one->reg == other->reg);
 }
 
 /* Does the row still hold, in all of @field's register, what the command had put there? */
@@ -49,11 +49,11 @@ tell_changed (HwWriter *self, const HwRow *row, const HwSet *old)
 
   if (field->kind == HW_KIND_RANK)
     return;
-  g_ptr_array_add (
-      self->tx->outcome->problems,
-      hw_problem_new (HW_PROBLEM_CHANGED, row, (int) old->field,
-                      /* Translators: a field's name, its value now, its value before */
-                      g_strdup_printf (_("%s was changed since and is left alone: it is “%s”, "
+  g_ptr_array_add (self->tx->outcome->problems,
+                   hw_problem_new (HW_PROBLEM_CHANGED, row, (int) old->field,
+                                   /* Translators: a field's name, its value now, its value before
+                                    */
+                                   g_strdup_printf (_("%s was changed since and is left alone: it is “%s”, "
                                          "undoing would have made it “%s”."),
                                        hw_field_label (field), now, then)));
 }
@@ -123,8 +123,8 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
   edit.sets = no_sets;
   if (!hw_writer_note_deals (self, &edit, error))
     return FALSE;
-  stored = hw_table_load_stored (self->connection, self->schema, entry->entity, &entry->row,
-                                 &failure);
+  stored =
+      hw_table_load_stored (self->connection, self->schema, entry->entity, &entry->row, &failure);
   if (stored == NULL) {
     if (failure != NULL)
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -154,8 +154,9 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
 static gboolean
 mark_undone (HwWriter *self, gint64 command, gint64 undone_by, GError **error)
 {
-  HwStatement *statement = hw_connection_prepare (
-      self->connection, "UPDATE command SET undone_by = ?2 WHERE seq = ?1", error);
+  HwStatement *statement =
+      hw_connection_prepare (self->connection, "UPDATE command SET undone_by = ?2 WHERE seq = ?1",
+                             error);
 
   if (statement == NULL)
     return FALSE;
@@ -202,8 +203,7 @@ invert (HwWriter *self,
   self->tx = tx;
   if (hw_ledger_foreach (self->connection, self->schema, inverted, TRUE, invert_entry, &inversion,
                          error) &&
-      hw_writer_refresh_config (self, error) &&
-      hw_writer_judge_deals (self, tx->outcome, error) &&
+      hw_writer_refresh_config (self, error) && hw_writer_judge_deals (self, tx->outcome, error) &&
       (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
@@ -266,8 +266,7 @@ hw_writer_undo (HwWriter *self,
 
   if (!find_command (self, sql, command, &seq, &undoes, &kind,
                      command == 0 ? _("There is nothing to undo.")
-                                  : _("This has been undone already."),
-                     error))
+                                  : _("This has been undone already."), error))
     return NULL;
   return invert (self, seq, seq, kind, FALSE, actor, changes, error);
 }

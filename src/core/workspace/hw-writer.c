@@ -13,8 +13,8 @@ system_clock (gpointer data)
 static gboolean
 load_own_fields (HwWriter *self, GError **error)
 {
-  g_autoptr (GPtrArray) rows = hw_table_query (self->connection, self->schema, HW_FIELD, NULL,
-                                               "rid", NULL, NULL, error);
+  g_autoptr (GPtrArray) rows =
+      hw_table_query (self->connection, self->schema, HW_FIELD, NULL, "rid", NULL, NULL, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++) {
     const HwRow *row = g_ptr_array_index (rows, i);
@@ -39,7 +39,8 @@ hw_writer_new (HwConnection *connection, HwSchema *schema, GError **error)
   self->rand = g_rand_new ();
   self->clock = system_clock;
   self->own_device =
-      (guint64) hw_connection_get_int (connection, "SELECT value FROM meta WHERE key = 'device'", 0);
+      (guint64) hw_connection_get_int (connection, "SELECT value FROM meta WHERE key = 'device'",
+                                       0);
   self->device = self->own_device;
   self->last = (HwHlc) hw_connection_get_int (connection, "SELECT max(hlc) FROM command", 0);
   if (!load_own_fields (self, error))
@@ -201,9 +202,9 @@ add_own_columns (HwWriter *self, HwCommand *command, GError **error)
     kind = values[HW_FIELD_KIND] != NULL ? hw_kind_parse_own (values[HW_FIELD_KIND]) : -1;
     if (entity < 0 || kind < 0 || values[HW_FIELD_LABEL] == NULL)
       continue; /* the rules will say what is missing */
-    index = hw_schema_add_own_field (self->schema, (HwEntityKind) entity, &edit->id,
-                                     values[HW_FIELD_LABEL], (HwKind) kind,
-                                     values[HW_FIELD_OPTIONS]);
+    index =
+        hw_schema_add_own_field (self->schema, (HwEntityKind) entity, &edit->id,
+                                 values[HW_FIELD_LABEL], (HwKind) kind, values[HW_FIELD_OPTIONS]);
     if (!hw_table_add_column (self->connection, (HwEntityKind) entity,
                               hw_schema_field (self->schema, (HwEntityKind) entity, index), error))
       return FALSE;
@@ -317,7 +318,8 @@ hw_writer_perform (HwWriter *self,
 }
 
 /* What a refused row of a batch must take back besides the tables. */
-typedef struct {
+typedef struct
+{
   GChecksum *sum;
   guint entries;
   guint changes;
@@ -406,8 +408,7 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
         g_clear_pointer (&outcome, hw_outcome_unref);
       if (touches_config (outer))
         hw_writer_refresh_config (self, NULL);
-    } else if ((tx->entry.entries > 0 &&
-                !hw_ledger_finish (self->connection, &tx->entry, error)) ||
+    } else if ((tx->entry.entries > 0 && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
                !release_mark (self, &mark, error)) {
       g_clear_pointer (&outcome, hw_outcome_unref);
     } else {

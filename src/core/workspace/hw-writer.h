@@ -46,10 +46,7 @@ HwOutcome *hw_writer_batch (HwWriter *self,
 /* For @func of a batch: applies and judges one row by itself. When a rule refuses it, nothing of
  * the row stays, @refusal says why and the batch goes on; marks gather in the batch's outcome.
  * FALSE only when the whole batch has to end. */
-gboolean hw_writer_apply_row (HwWriter *self,
-                              HwEdit *edit,
-                              HwOutcome **refusal,
-                              GError **error);
+gboolean hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError **error);
 /* For @func of a batch whose command is of kind "history": performs a whole command of its own,
  * with its own line in the ledger, inside the batch's transaction. */
 HwOutcome *hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error);
