@@ -32,9 +32,9 @@ struct _HwCalendarEditor
 
 G_DEFINE_FINAL_TYPE (HwCalendarEditor, hw_calendar_editor, ADW_TYPE_BIN)
 
-static const char *const weekdays[N_DAYS] = {
-  N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
-                                                        N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
+static const char *const weekdays[N_DAYS] = { N_ ("Monday"),   N_ ("Tuesday"), N_ ("Wednesday"),
+                                              N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
+                                              N_ ("Sunday") };
 
 static const char *
 country_name (const char *code)
