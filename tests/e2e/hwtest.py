@@ -83,13 +83,25 @@ class Widget:
 
     @property
     def shows(self):
-        """GTK 4.8 calls only windows "showing"; what was never shown there has no size."""
+        """Is it on the screen? GTK 4.8 does not tell, but knows what lies under a point."""
         from gi.repository import Atspi
 
         if self.has("showing"):
             return True
         extents = self.node.get_extents(Atspi.CoordType.WINDOW)
-        return self.has("visible") and extents.width > 0 and extents.height > 0
+        if extents.width <= 0 or extents.height <= 0:
+            return False
+        x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
+        window = self.window().node
+        there = window.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        if there is None:
+            return False
+        mine = [parent.node for parent in self.parents()]
+        theirs = [parent.node for parent in Widget(self.app, there).parents()]
+        return there == self.node or self.node in theirs or (there in mine and there != window)
+
+    def window(self):
+        return next(w for w in self.parents() if w.role in ("frame", "window", "dialog"))
 
     @property
     def text(self):
@@ -170,7 +182,8 @@ class App:
     def windows(self):
         return [w for w in self.root.children() if w.has("showing")]
 
-    def all(self, role=None, name=None, contains=None, within=None):
+    def all(self, role=None, name=None, contains=None, within=None, anywhere=False):
+        """What matches and is on the screen; anywhere: or scrolled away, or on a hidden page."""
         found = []
         for widget in (within or self.root).walk():
             if role and widget.role != role:
@@ -179,7 +192,7 @@ class App:
                 continue
             if contains is not None and contains not in widget.name:
                 continue
-            if widget.shows:
+            if anywhere or widget.shows:
                 found.append(widget)
         return found
 
@@ -223,8 +236,7 @@ class App:
     def origin(self, widget):
         """Where the widget's window has its corner. GTK 4 tells places within the window only, and
         counts from inside the window's shadow."""
-        window = next((w for w in widget.parents() if w.role in ("frame", "window", "dialog")), None)
-        title = window.name if window else ""
+        title = widget.window().name
         best = None
         for number in self.session.x_windows(self.process.pid):
             place = self.session.x_place(number)
@@ -358,6 +370,8 @@ class Session:
         self._start_screen()
         self._start_bus()
         self._spawn(["openbox", "--sm-disable"])
+        # Over the whole screen, a window has no frame that GTK would draw.
+        self.setting("window-maximized", "true")
 
     def _spawn(self, words, **options):
         with open(self.folder / (pathlib.Path(words[0]).name + ".log"), "ab") as log:
@@ -402,7 +416,7 @@ class Session:
         Atspi.init()
 
     def start(self, words=(), language="en", program=None, **more):
-        """Starts the program and waits for its window."""
+        """Starts the program, with more in its environment, and waits for its window."""
         log = self.folder / "program.log"
         env = dict(os.environ, LANGUAGE=language, G_DEBUG="fatal-criticals", **more)
         if language != "en":
@@ -413,6 +427,14 @@ class Session:
         app = App(self, process, log)
         app.attach()
         return app
+
+    def setting(self, key, value):
+        """Sets a key of our schema before the program starts; value as GVariant text."""
+        path = self.home / "config" / "glib-2.0" / "settings" / "keyfile"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        group = "[" + APP_ID.replace(".", "/") + "]\n"
+        old = path.read_text() if path.exists() else group
+        path.write_text(f"{old}{key}={value}\n")
 
     def start_input_method(self):
         """A real one: ibus and its GTK module with an engine of ours. Before start ()."""
