@@ -103,18 +103,26 @@ gate_id (const Life *life, const char *key, guint i)
 static gint64
 draw_rush_day (HwSample *self)
 {
-  int month, year, back = hw_sample_between (self, 0, 2);
-  gint64 day;
+  gint64 earliest = self->today - HW_SAMPLE_DAYS + 25;
+  int month, year;
+  gint64 first;
 
   hw_date_to_ymd (self->today, &year, &month, NULL);
-  month -= back;
-  if (month < 1) {
-    month += 12;
-    year--;
+  first = hw_date_from_ymd (year, month, 1);
+  if (hw_sample_chance (self, 45)) {
+    month = month > 1 ? month - 1 : 12;
+    first = hw_date_from_ymd (month < 12 ? year : year - 1, month, 1);
   }
-  day = hw_date_from_ymd (year, month, 1) - hw_sample_between (self, 1, 4);
-  return day > self->today - HW_SAMPLE_DAYS + 25 ? day
-                                                 : self->today - hw_sample_between (self, 2, 60);
+  return MAX (first, earliest) - hw_sample_between (self, 1, 4);
+}
+
+/* A moment on @day that is later than @after. */
+static gint64
+moment_after (HwSample *self, gint64 day, gint64 after)
+{
+  gint64 when = hw_sample_moment (self, day);
+
+  return MAX (when, after);
 }
 
 static gint64
@@ -124,7 +132,7 @@ draw_end_day (HwSample *self, const Life *life)
 
   if (cohort->fate != WON)
     return self->today - hw_sample_between (self, cohort->age_low, cohort->age_high);
-  if (hw_sample_chance (self, 65))
+  if (hw_sample_chance (self, 70))
     return draw_rush_day (self);
   return self->today - hw_sample_between (self, 1, 60);
 }
@@ -146,17 +154,17 @@ draw_days (HwSample *self, Life *life)
       day -= hw_sample_between (self, 2, 11);
     days[i - 1] = day;
   }
-  for (guint i = 0; i < n && days[0] < first; i++)
-    days[i] = first + (end - first) * i / (closed ? n : MAX (n - 1, 1));
+  if (days[0] < first)
+    for (guint i = 0; i < n; i++)
+      days[i] = first + (end - first) * i / (closed ? n : MAX (n - 1, 1));
   if (!closed)
     days[n - 1] = end;
   for (guint i = 0; i < n; i++) {
     gint64 after = i > 0 ? life->entered[i - 1] + HOUR : 0;
 
-    life->entered[i] = MAX (hw_sample_moment (self, days[i]), after);
+    life->entered[i] = moment_after (self, days[i], after);
   }
-  life->closed_at =
-      closed ? MAX (hw_sample_moment (self, end), life->entered[n - 1] + HOUR) : self->now;
+  life->closed_at = closed ? moment_after (self, end, life->entered[n - 1] + HOUR) : self->now;
 }
 
 static gint64
@@ -323,7 +331,9 @@ add_file (HwSample *self,
   hw_edit_set_text (edit, HW_ATTACHMENT_NAME, name);
   hw_edit_set_text (edit, HW_ATTACHMENT_HASH, file->hash);
   hw_edit_set_int (edit, HW_ATTACHMENT_SIZE, file->size);
-  hw_edit_set_text (edit, HW_ATTACHMENT_MIME, file->mime);
+  /* Of our own making: whatever this system's data base of types says. */
+  hw_edit_set_text (edit, HW_ATTACHMENT_MIME,
+                    g_str_has_suffix (name, ".png") ? "image/png" : "application/pdf");
   hw_edit_set_ref (edit, HW_ATTACHMENT_DEAL, &life->id);
   hw_edit_set_ref (edit, HW_ATTACHMENT_ACCOUNT, &life->account->id);
   return TRUE;
@@ -467,7 +477,7 @@ add_receipts (HwSample *self, const Life *life)
 
     if (day > self->today)
       return;
-    command = hw_sample_at (self, MAX (hw_sample_moment (self, day), life->closed_at + HOUR / 2),
+    command = hw_sample_at (self, moment_after (self, day, life->closed_at + HOUR / 2),
                             "receipt.create", life->manager);
     edit = hw_command_create (command, HW_RECEIPT, &id);
     hw_edit_set_ref (edit, HW_RECEIPT_DEAL, &life->id);

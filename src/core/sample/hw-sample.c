@@ -16,6 +16,7 @@ typedef struct
   HwSample *sample;
   HwSampleProgress progress; /* or NULL */
   gpointer data;
+  gint64 moment; /* that of the command under way */
 } Run;
 
 HwId
@@ -124,7 +125,20 @@ perform (HwWriter *writer, HwSample *self, HwCommand *command, GError **error)
   return FALSE;
 }
 
-/* (writing thread) */
+static gint64
+run_clock (gpointer data)
+{
+  return ((Run *) data)->moment;
+}
+
+static gint64
+workspace_clock (gpointer data)
+{
+  return hw_workspace_now (data);
+}
+
+/* (writing thread) The clock goes along with the history, so that what is recorded of it looks as
+ * if it had been lived: "changed since yesterday" lists a day's work, not all of it. */
 static gboolean
 replay (HwWriter *writer, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -133,12 +147,15 @@ replay (HwWriter *writer, gpointer data, GCancellable *cancellable, GError **err
   gboolean done = TRUE;
 
   hw_writer_set_device (writer, SAMPLE_DEVICE);
+  hw_writer_set_clock (writer, run_clock, run);
   for (guint i = 0; done && i < commands->len; i++) {
+    run->moment = hw_command_get_happened_at (commands->pdata[i]);
     done = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
            perform (writer, run->sample, commands->pdata[i], error);
     if (run->progress != NULL && i % 100 == 0)
       run->progress (i, commands->len, run->data);
   }
+  hw_writer_set_clock (writer, workspace_clock, run->sample->workspace);
   hw_writer_set_device (writer, 0);
   return done;
 }
@@ -159,7 +176,7 @@ hw_sample_fill (HwWorkspace *workspace,
     .person = person != NULL && *person != '\0' ? person : NULL,
     .now = now != 0 ? now : hw_workspace_now (workspace),
   };
-  Run run = { &self, progress, data };
+  Run run = { .sample = &self, .progress = progress, .data = data };
   g_autoptr (HwCommand) command = hw_command_new ("history");
   g_autoptr (HwOutcome) outcome = NULL;
 

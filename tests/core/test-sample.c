@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/sample/hw-sample.h"
+
+#include <glib/gstdio.h>
+
+#include "core/calendar/hw-date.h"
+
+/* Thursday, 19 November 2026, 15:00 UTC: a day on which people work. */
+#define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC)
+#define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char *folder;
+  HwWorkspace *workspace;
+} Fixture;
+
+static gint64
+fixed_clock (gpointer data)
+{
+  return NOW;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer language)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean filled;
+
+  fixture->folder = g_dir_make_tmp ("headway-sample-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->workspace = hw_workspace_open (fixture->folder, HW_OPEN_CREATE, &error);
+  g_assert_no_error (error);
+  hw_workspace_set_clock (fixture->workspace, fixed_clock, NULL);
+  filled = hw_sample_fill (fixture->workspace, language, NULL, 0, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (filled);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer language)
+{
+  const char *argv[] = { "rm", "-rf", fixture->folder, NULL };
+
+  hw_workspace_close (fixture->workspace);
+  g_clear_object (&fixture->workspace);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, NULL, NULL));
+  g_free (fixture->folder);
+}
+
+static gpointer
+read_count (HwConnection *connection,
+            HwConfig *config,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  gint64 *count = g_new (gint64, 1);
+
+  *count = hw_connection_get_int (connection, data, -1);
+  return count;
+}
+
+static gint64
+count (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *number =
+      hw_workspace_read (fixture->workspace, read_count, (gpointer) sql, &error);
+
+  g_assert_no_error (error);
+  return *number;
+}
+
+/* What the articles tell of is in it. */
+static void
+test_story (Fixture *fixture, gconstpointer language)
+{
+  gint64 stuck, in_proposal, won, rushed;
+
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM deal"), ==, 261);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM account"), ==, 140);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM person WHERE role = 'seller'"), ==, 12);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM team WHERE parent IS NOT NULL"), ==, 3);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM absence"), ==, 1);
+  in_proposal = count (fixture, "SELECT count(*) FROM deal JOIN stage s ON s.id = deal.stage "
+                                "WHERE s.name IN ('方案定制中', 'Tailoring the solution')");
+  stuck = count (fixture, "SELECT count(*) FROM deal JOIN stage s ON s.id = deal.stage "
+                          "WHERE s.name IN ('方案定制中', 'Tailoring the solution') "
+                          "AND stage_since < (1795100400 - 14 * 86400) * 1000000");
+  g_assert_cmpint (stuck * 100 / in_proposal, ==, 63);
+  won = count (fixture, "SELECT count(*) FROM deal JOIN stage s ON s.id = deal.stage "
+                        "WHERE s.kind = 'won'");
+  rushed =
+      count (fixture, "SELECT count(*) FROM deal JOIN stage s ON s.id = deal.stage "
+                      "WHERE s.kind = 'won' AND "
+                      "CAST(strftime('%d', closed_at / 1000000, 'unixepoch') AS INTEGER) >= 26");
+  g_assert_cmpint (rushed * 2, >, won);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM deal d JOIN stage s ON s.id = d.stage "
+                                   "WHERE s.kind = 'open' AND NOT EXISTS (SELECT 1 FROM task t "
+                                   "WHERE t.deal = d.id AND t.done_at IS NULL)"),
+                   >, 30);
+}
+
+/* Every gate was met on the way; nothing lies in the future; its parts agree. */
+static void
+test_true (Fixture *fixture, gconstpointer language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = hw_workspace_check (fixture->workspace, &error);
+  g_autoptr (HwOutcome) outcome = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) faults->pdata[i]);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM deal WHERE unverified > 0"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT max(happened_at) FROM command"), <=, NOW);
+  g_assert_cmpint (count (fixture, "SELECT max(recorded_at) FROM command"), <=, NOW);
+  g_assert_cmpint (count (fixture, "SELECT min(happened_at) FROM command"), >, NOW - 120 * DAY);
+  outcome = hw_workspace_undo (fixture->workspace, 0, &error);
+  g_assert_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOTHING);
+}
+
+/* The files are what their names say. */
+static void
+test_files (Fixture *fixture, gconstpointer language)
+{
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment"), >, 50);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment WHERE mime NOT IN "
+                                   "('application/pdf', 'image/png')"),
+                   ==, 0);
+}
+
+static void
+test_repeats (Fixture *fixture, gconstpointer language)
+{
+  Fixture other = { 0 };
+  static const char *const sums[] = {
+    "SELECT sum(amount) FROM deal",
+    "SELECT sum(stage_since / 1000000) FROM deal",
+    "SELECT count(*) FROM command",
+    "SELECT sum(unicode(substr(name, -1))) FROM account",
+    "SELECT sum(unicode(hex(substr(id, 9, 1)))) FROM deal",
+  };
+
+  set_up (&other, language);
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    g_assert_cmpint (count (fixture, sums[i]), ==, count (&other, sums[i]));
+  tear_down (&other, language);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const languages[] = { "en", "zh_CN" };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++) {
+    static const struct
+    {
+      const char *name;
+      void (*func) (Fixture *, gconstpointer);
+    } tests[] = {
+      { "story", test_story },
+      { "true", test_true },
+      { "files", test_files },
+      { "repeats", test_repeats },
+    };
+
+    for (guint t = 0; t < G_N_ELEMENTS (tests); t++) {
+      g_autofree char *path = g_strdup_printf ("/sample/%s/%s", languages[i], tests[t].name);
+
+      g_test_add (path, Fixture, languages[i], set_up, tests[t].func, tear_down);
+    }
+  }
+  return g_test_run ();
+}
