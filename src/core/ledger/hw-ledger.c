@@ -214,7 +214,7 @@ previous_digest (HwConnection *connection,
 {
   HwStatement *statement =
       hw_connection_prepare (connection,
-                             "SELECT digest FROM command WHERE device = ? AND seq < ? "
+                             "SELECT digest FROM command WHERE +device = ? AND seq < ? "
                              "ORDER BY seq DESC LIMIT 1",
                              error);
   const guint8 *blob;

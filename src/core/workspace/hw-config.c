@@ -87,7 +87,7 @@ make_calendar (HwConfig *self)
   HwCalendar *plain;
   HwCalendar *calendar;
 
-  if (row == NULL || hw_row_text (row, HW_CALENDAR_HOURS) == NULL)
+  if (row == NULL || hw_row_is_deleted (row) || hw_row_text (row, HW_CALENDAR_HOURS) == NULL)
     return hw_calendar_new_default ();
   plain = hw_calendar_new (hw_row_text (row, HW_CALENDAR_HOURS),
                            hw_row_text (row, HW_CALENDAR_ZONE), NULL);
