@@ -204,7 +204,8 @@ hw_ledger_append (HwConnection *connection,
   return hw_statement_run (statement, error);
 }
 
-/* The digest of the newest command of @device before @seq; zeros for the first. */
+/* The digest of the newest command of @device before @seq; zeros for the first. The plus keeps
+ * SQLite off command_undo, by which it would sort all commands of the device for each new one. */
 static gboolean
 previous_digest (HwConnection *connection,
                  guint64 device,
