@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The board as a screen reader finds it: heads named "stage, count, sum …", a list a column named
+after its stage, cards named "customer, title, amount …" in it."""
+
+
+class Board:
+    def __init__(self, app):
+        self.app = app
+        app.find("column header")
+        app.wait(lambda: any(self.cards(name) for name in self.stages()), "cards on the board")
+
+    def heads(self):
+        return self.app.all("column header")
+
+    def stages(self):
+        """Names of the columns, from left to right."""
+        heads = sorted(self.heads(), key=lambda head: head.box[0])
+        return [head.name.split(", ")[0] for head in heads]
+
+    def head(self, stage):
+        return next(head for head in self.heads() if head.name.split(", ")[0] == stage)
+
+    def count(self, stage):
+        """The number of deals that the head tells."""
+        word = self.head(stage).name.split(", ")[1].split(" ")[0]
+        return int("".join(c for c in word if c.isdigit()))
+
+    def column(self, stage):
+        return self.app.find("list", stage)
+
+    def cards(self, stage):
+        """Those in sight, from top to bottom."""
+        lists = self.app.all("list", stage)
+        if not lists:
+            return []
+        return sorted(self.app.all("list item", within=lists[0]), key=lambda card: card.box[1])
+
+    @staticmethod
+    def key(card):
+        """Customer and title: what stays in a card's name wherever it goes."""
+        return ", ".join(card.name.split(", ")[:2])
+
+    def find(self, key, stage):
+        """The card with this customer and title, when it is in sight in the column."""
+        return next((card for card in self.cards(stage) if self.key(card) == key), None)
+
+    def wait_for(self, key, stage):
+        return self.app.wait(lambda: self.find(key, stage), f"“{key}” in {stage}")
+
+    def wait_for_counts(self, counts):
+        self.app.wait(
+            lambda: {stage: self.count(stage) for stage in counts} == counts,
+            f"heads that say {counts}",
+        )
+
+
+def open_sample(session, **more):
+    """The program with its sample workspace, and its board."""
+    app = session.start(["--sample"], **more)
+    return app, Board(app)
