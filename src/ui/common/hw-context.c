@@ -8,6 +8,7 @@ struct _HwContext
   GObject parent_instance;
   HwWorkspace *workspace;
   GSettings *settings;
+  GHashTable *drafts; /* char * → HwRow */
 };
 
 G_DEFINE_FINAL_TYPE (HwContext, hw_context, G_TYPE_OBJECT)
@@ -19,6 +20,7 @@ hw_context_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
+  g_hash_table_unref (self->drafts);
   G_OBJECT_CLASS (hw_context_parent_class)->finalize (object);
 }
 
@@ -31,6 +33,8 @@ hw_context_class_init (HwContextClass *klass)
 static void
 hw_context_init (HwContext *self)
 {
+  self->drafts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hw_row_unref);
 }
 
 HwContext *
@@ -79,4 +83,19 @@ hw_context_get_money_in_wan (HwContext *self)
     return FALSE;
   style = g_settings_get_string (self->settings, "money-style");
   return g_str_equal (style, "wan");
+}
+
+void
+hw_context_keep_draft (HwContext *self, const char *form, const HwRow *draft)
+{
+  if (draft == NULL)
+    g_hash_table_remove (self->drafts, form);
+  else
+    g_hash_table_insert (self->drafts, g_strdup (form), hw_row_copy (draft));
+}
+
+const HwRow *
+hw_context_get_draft (HwContext *self, const char *form)
+{
+  return g_hash_table_lookup (self->drafts, form);
 }

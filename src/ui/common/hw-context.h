@@ -22,4 +22,9 @@ gint64 hw_context_today (HwContext *self);
 /* Money in 万元 rather than in full; FALSE without settings. */
 gboolean hw_context_get_money_in_wan (HwContext *self);
 
+/* What was typed into a form that was closed without saving: kept until the program ends. NULL
+ * forgets it. */
+void hw_context_keep_draft (HwContext *self, const char *form, const HwRow *draft);
+const HwRow *hw_context_get_draft (HwContext *self, const char *form); /* unowned; NULL */
+
 G_END_DECLS
