@@ -91,11 +91,15 @@ class Widget:
         extents = self.node.get_extents(Atspi.CoordType.WINDOW)
         if extents.width <= 0 or extents.height <= 0:
             return False
-        x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
         window = self.window().node
-        there = window.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
-        if there is None:
-            return False
+        for across, down in ((0.5, 0.5), (0.1, 0.5), (0.9, 0.5), (0.5, 0.1), (0.5, 0.9)):
+            x = int(extents.x + extents.width * across)
+            y = int(extents.y + extents.height * down)
+            there = window.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+            if there is not None:
+                break
+        else:  # all of it is parts that have no place in the tree
+            return True
         mine = [parent.node for parent in self.parents()]
         theirs = [parent.node for parent in Widget(self.app, there).parents()]
         return there == self.node or self.node in theirs or (there in mine and there != window)
