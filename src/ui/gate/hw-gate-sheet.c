@@ -15,6 +15,8 @@ struct _HwGateSheet
   GPtrArray *rows; /* of HwGateRow, unowned */
   guint n_base;    /* edits of the command before the sheet added any */
   gboolean performing;
+  GtkWidget *composer;  /* the text view with the focus; weak */
+  gboolean composing;   /* an input method holds text in it */
   HwGateSheetDone done; /* NULL once it was called */
   gpointer user_data;
   GdkRectangle anchor; /* in our own coordinates once placed; width 0: the middle */
@@ -27,7 +29,6 @@ struct _HwGateSheet
   GtkLabel *obstacle;
   GtkScrolledWindow *scroller;
   GtkBox *list;
-  GtkLabel *progress;
   GtkSpinner *spinner;
   GtkButton *cancel_button;
   GtkButton *complete_button;
@@ -93,24 +94,30 @@ is_busy (HwGateSheet *self)
   return self->performing;
 }
 
+static char *
+describe_progress (guint filled, guint n)
+{
+  if (n > 0 && filled == n)
+    return g_strdup (_("Everything is there."));
+  if (filled > 0)
+    /* Translators: %1$u of %2$u missing things are filled in. */
+    return g_strdup_printf (_("%1$u of %2$u done"), filled, n);
+  return g_strdup_printf (ngettext ("One thing is missing. Fill it in here.",
+                                    "%u things are missing. Fill them in here.", n),
+                          n);
+}
+
 static void
 update_widgets (HwGateSheet *self)
 {
   guint n = self->state->needs->len;
   guint filled = hw_sheet_state_n_filled (self->state);
   gboolean busy = is_busy (self);
-  g_autofree char *progress =
-      /* Translators: %1$u of %2$u missing things are filled in. */
-      g_strdup_printf (_("%1$u of %2$u done"), filled, n);
-  g_autofree char *subtitle =
-      g_strdup_printf (ngettext ("One thing is missing. Fill it in here.",
-                                 "%u things are missing. Fill them in here.", n),
-                       n);
+  g_autofree char *subtitle = describe_progress (filled, n);
 
   for (guint i = 0; i < self->rows->len; i++)
     hw_gate_row_update (g_ptr_array_index (self->rows, i));
-  gtk_label_set_text (self->subtitle, n > 0 && filled == n ? _("Everything is there.") : subtitle);
-  gtk_label_set_text (self->progress, progress);
+  gtk_label_set_text (self->subtitle, subtitle);
   gtk_label_set_text (self->obstacle, self->state->obstacle != NULL ? self->state->obstacle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->obstacle), self->state->obstacle != NULL);
   gtk_spinner_set_spinning (self->spinner, self->performing);
@@ -316,30 +323,72 @@ row_with_focus (HwGateSheet *self)
   return row != NULL ? HW_GATE_ROW (row) : NULL;
 }
 
+/* A text view takes Ctrl+Enter for a new line before it comes here: it is taken in the capture
+ * phase there, unless an input method is composing. */
+static void
+composer_preedit_cb (GtkTextView *view, const char *preedit, HwGateSheet *self)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+}
+
+static void
+root_focus_cb (GtkRoot *root, GParamSpec *pspec, HwGateSheet *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (self->composer != NULL)
+    g_signal_handlers_disconnect_by_func (self->composer, composer_preedit_cb, self);
+  g_clear_weak_pointer (&self->composer);
+  self->composing = FALSE;
+  if (!GTK_IS_TEXT_VIEW (focus))
+    return;
+  g_set_weak_pointer (&self->composer, focus);
+  g_signal_connect_object (focus, "preedit-changed", G_CALLBACK (composer_preedit_cb), self, 0);
+}
+
+static gboolean
+is_control_enter (guint keyval, GdkModifierType state)
+{
+  return (state & GDK_CONTROL_MASK) != 0 &&
+         (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter);
+}
+
 /* A file or picture in the clipboard goes to the row that takes files, wherever the cursor is; text
  * is left to the entries. The input method does not compose with Ctrl+V. */
 static gboolean
-paste_pressed_cb (GtkEventControllerKey *controller,
-                  guint keyval,
-                  guint keycode,
-                  GdkModifierType state,
-                  HwGateSheet *self)
+paste_file (HwGateSheet *self)
 {
-  HwGateRow *focused;
+  HwGateRow *focused = row_with_focus (self);
 
-  if ((keyval != GDK_KEY_v && keyval != GDK_KEY_V) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  focused = row_with_focus (self);
   if (focused != NULL && hw_gate_row_paste (focused))
-    return GDK_EVENT_STOP;
+    return TRUE;
   for (guint i = 0; i < self->rows->len; i++) {
     HwGateRow *row = g_ptr_array_index (self->rows, i);
 
     if (!hw_sheet_state_is_filled (self->state, hw_gate_row_get_need (row)) &&
         hw_gate_row_paste (row))
-      return GDK_EVENT_STOP;
+      return TRUE;
   }
+  return FALSE;
+}
+
+static gboolean
+key_captured_cb (GtkEventControllerKey *controller,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 HwGateSheet *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (self->composing)
+    return GDK_EVENT_PROPAGATE;
+  if (self->composer != NULL && is_control_enter (keyval, state)) {
+    complete (self);
+    return GDK_EVENT_STOP;
+  }
+  if ((keyval == GDK_KEY_v || keyval == GDK_KEY_V) && modifiers == GDK_CONTROL_MASK)
+    return paste_file (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -351,13 +400,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 HwGateSheet *self)
 {
-  gboolean control = (state & GDK_CONTROL_MASK) != 0;
-
   if (keyval == GDK_KEY_Escape) {
     hw_gate_sheet_cancel (self);
     return GDK_EVENT_STOP;
   }
-  if (control && (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)) {
+  if (is_control_enter (keyval, state)) {
     complete (self);
     return GDK_EVENT_STOP;
   }
@@ -365,6 +412,24 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 /* ---- place ---- */
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* A scrolled window asks for the height of its child's natural width; ours is narrower, and what
+ * wraps needs more. */
+static int
+natural_height (HwGateSheet *self, int width)
+{
+  return measure_height (self->panel, width) - measure_height (GTK_WIDGET (self->scroller), width) +
+         measure_height (GTK_WIDGET (self->list), width);
+}
 
 static void
 hw_gate_sheet_measure (GtkWidget *widget,
@@ -383,7 +448,7 @@ hw_gate_sheet_measure (GtkWidget *widget,
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = HW_SHEET_WIDTH;
   else
-    gtk_widget_measure (self->panel, orientation, HW_SHEET_WIDTH, minimum, natural, NULL, NULL);
+    *minimum = *natural = natural_height (self, HW_SHEET_WIDTH);
 }
 
 static void
@@ -391,13 +456,10 @@ hw_gate_sheet_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   HwGateSheet *self = HW_GATE_SHEET (widget);
   GdkRectangle place = { 0, 0, width, height };
-  int natural;
 
-  if (self->window == NULL) {
-    gtk_widget_measure (self->panel, GTK_ORIENTATION_VERTICAL, hw_sheet_width (width), NULL,
-                        &natural, NULL, NULL);
-    place = hw_sheet_place (width, height, natural, &self->anchor);
-  }
+  if (self->window == NULL)
+    place = hw_sheet_place (width, height, natural_height (self, hw_sheet_width (width)),
+                            &self->anchor);
   gtk_widget_size_allocate (self->panel, &place, -1);
 }
 
@@ -423,6 +485,7 @@ hw_gate_sheet_dispose (GObject *object)
   HwGateSheet *self = HW_GATE_SHEET (object);
 
   g_clear_weak_pointer (&self->previous);
+  g_clear_weak_pointer (&self->composer);
   g_clear_weak_pointer (&self->window);
   if (self->rows != NULL)
     g_ptr_array_set_size (self->rows, 0);
@@ -455,12 +518,11 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HwGateSheet, obstacle);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, scroller);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, list);
-  gtk_widget_class_bind_template_child (klass, HwGateSheet, progress);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, spinner);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, cancel_button);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, complete_button);
   gtk_widget_class_bind_template_callback (klass, layer_pressed_cb);
-  gtk_widget_class_bind_template_callback (klass, paste_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, key_captured_cb);
   gtk_widget_class_bind_template_callback (klass, key_pressed_cb);
   gtk_widget_class_bind_template_callback (klass, cancel_button_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, complete_button_clicked_cb);
@@ -548,6 +610,8 @@ show (HwGateSheet *self, GtkWidget *parent, const GdkRectangle *anchor)
   } else {
     show_in_window (self, parent);
   }
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (root_focus_cb), self, 0);
   focus_next (self);
 }
 

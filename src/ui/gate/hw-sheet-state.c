@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/rules/hw-condition.h"
 #include "core/rules/hw-gates.h"
 #include "core/text/hw-money.h"
 
@@ -105,6 +106,19 @@ hw_need_judge_file (const HwNeed *need, const char *name)
   return need->rule == NULL ? NULL : hw_gate_check_file (need->rule, name, need->needle);
 }
 
+/* “Amount is at least ¥10,000”; NULL where it is enough that something stands there. */
+static char *
+describe_field_rule (const HwSheetState *self, const HwRow *gate)
+{
+  const char *json = hw_row_text (gate, HW_GATE_CONDITION);
+  g_autoptr (HwCondition) condition = NULL;
+
+  if (json == NULL)
+    return NULL;
+  condition = hw_condition_parse_json (hw_config_get_schema (self->config), HW_DEAL, json, NULL);
+  return condition != NULL ? hw_condition_sentence (condition, self->config) : NULL;
+}
+
 static void
 read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *actor)
 {
@@ -117,6 +131,7 @@ read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *acto
     need->kind = HW_NEED_FIELD;
     need->field = hw_schema_find_field (hw_config_get_schema (self->config), HW_DEAL,
                                         hw_row_text (gate, HW_GATE_FIELD));
+    need->hint = describe_field_rule (self, gate);
   } else if (g_strcmp0 (kind, "attachment") == 0) {
     read_file_rule (need, deal);
   } else if (g_strcmp0 (kind, "touch") == 0) {
@@ -152,7 +167,7 @@ find_need (const HwSheetState *self, const HwProblem *problem)
 
 /* The value that is there already, so that a row that asks for “more than 0” shows the 0. */
 static void
-read_present_value (HwSheetState *self, HwNeed *need)
+read_present_value (HwSheetState *self, HwNeed *need, const char *message)
 {
   HwDealBrief *deal = hw_sheet_state_find_deal (self, &need->deal);
 
@@ -160,8 +175,9 @@ read_present_value (HwSheetState *self, HwNeed *need)
     return;
   hw_value_clear (&need->value);
   need->value = hw_value_copy (hw_row_value (deal->deal, (guint) need->field));
+  /* What stands there was not enough. */
   if (!hw_value_is_null (&need->value))
-    need->refused = g_strdup (need->hint);
+    need->refused = g_strdup (message);
 }
 
 static gboolean
@@ -184,15 +200,12 @@ add_need (HwSheetState *self, const HwProblem *problem, const HwId *actor)
     need->hint = g_strdup (problem->message);
   } else {
     need->deal = problem->row;
-    need->hint = gate != NULL ? NULL : g_strdup (problem->message);
     if (gate != NULL)
       read_gate (self, need, gate, actor);
     else
       need->label = g_strdup (hw_field_label (
           hw_schema_field (hw_config_get_schema (self->config), HW_DEAL, (guint) need->field)));
-    if (need->hint == NULL && need->kind == HW_NEED_FIELD)
-      need->hint = g_strdup (problem->message);
-    read_present_value (self, need);
+    read_present_value (self, need, need->hint != NULL ? need->hint : problem->message);
   }
   if (need->kind == HW_NEED_FIELD && need->field < 0) {
     need_free (need);
