@@ -510,6 +510,31 @@ test_undo_after_restart (Fixture *f, gconstpointer data)
   assert_stage (f, &deal, 1);
 }
 
+/* A deal that was let through unverified comes back from the bin as it was. */
+static void
+test_bin (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwCommand) import = hw_command_new ("import");
+  g_autoptr (HwCommand) delete = hw_command_new ("deal.delete");
+  g_autoptr (HwCommand) restore = hw_command_new ("deal.restore");
+  g_autoptr (HwRow) row = NULL;
+  HwId id = new_id ();
+  HwEdit *edit = hw_command_create (import, HW_DEAL, &id);
+
+  hw_command_set_states_source (import, TRUE);
+  hw_edit_set_text (edit, HW_DEAL_TITLE, "Old one");
+  hw_edit_set_ref (edit, HW_DEAL_STAGE, &f->stages[4]);
+  must (f, import);
+  hw_command_delete (delete, HW_DEAL, &id);
+  must (f, delete);
+  must_refuse (f, delete, HW_PROBLEM_NOT_FOUND, 1);
+  hw_command_restore (restore, HW_DEAL, &id);
+  must (f, restore);
+  row = load_deal (f, &id);
+  g_assert_false (hw_row_is_deleted (row));
+  g_assert_cmpint (hw_row_int (row, HW_DEAL_UNVERIFIED), ==, 3);
+}
+
 static void
 test_own_field (Fixture *f, gconstpointer data)
 {
@@ -537,6 +562,10 @@ test_own_field (Fixture *f, gconstpointer data)
   row = load_deal (f, &deal);
   g_assert_cmpstr (hw_row_text (row, (guint) field), ==, "B");
   undo (f);
+  undo (f); /* the field itself: offered nowhere, its column stays */
+  g_assert_true (
+      hw_schema_field (hw_workspace_get_schema (f->workspace), HW_DEAL, (guint) field)->flags &
+      HW_F_SYSTEM);
   check_clean (f);
 }
 
@@ -821,6 +850,7 @@ main (int argc, char *argv[])
   ADD ("ranks", test_ranks);
   ADD ("undo-blocked", test_undo_blocked);
   ADD ("undo-after-restart", test_undo_after_restart);
+  ADD ("bin", test_bin);
   ADD ("own-field", test_own_field);
   ADD ("lines", test_lines);
   ADD ("bad-values", test_bad_values);

@@ -267,6 +267,17 @@ hw_schema_update_own_field (HwSchema *schema,
   field->options = g_strdup (options);
 }
 
+void
+hw_schema_retire_own_field (HwSchema *schema, HwEntityKind entity, guint index, gboolean retired)
+{
+  HwField *field = schema->of[entity].fields[index];
+
+  if (retired)
+    field->flags |= HW_F_SYSTEM;
+  else
+    field->flags &= ~(guint) HW_F_SYSTEM;
+}
+
 const HwEntity *
 hw_entity_get (HwEntityKind kind)
 {

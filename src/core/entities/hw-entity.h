@@ -278,6 +278,10 @@ void hw_schema_update_own_field (HwSchema *schema,
                                  guint index,
                                  const char *label,
                                  const char *options);
+/* (writer thread) A field in the recycle bin keeps its column and its values but is offered
+ * nowhere: it counts as one of the system's. */
+void
+hw_schema_retire_own_field (HwSchema *schema, HwEntityKind entity, guint index, gboolean retired);
 
 const HwEntity *hw_entity_get (HwEntityKind kind);
 /* By plural ("deals") or table name ("deal"); -1 when there is none. */

@@ -218,6 +218,12 @@ judge_evidence_file (const HwRuleContext *context,
     add (problems, HW_PROBLEM_INVALID, evidence, HW_EVIDENCE_ATTACHMENT, wrong);
 }
 
+static gboolean
+differs_in (const HwRow *before, const HwRow *after, guint field)
+{
+  return !hw_value_equal (hw_row_value (before, field), hw_row_value (after, field));
+}
+
 /* Evidence serves one criterion, and a criterion of kind attachment only a file that fits it: a
  * random PDF is not a payment proof. */
 static void
@@ -235,8 +241,8 @@ judge_evidence (const HwRuleContext *context,
   if (gate == NULL || deal == NULL)
     return; /* judge_fields has said so */
   if (g_strcmp0 (hw_row_text (gate, HW_GATE_KIND), "attachment") == 0 &&
-      (before == NULL || !hw_id_equal (hw_row_ref_id (before, HW_EVIDENCE_ATTACHMENT),
-                                       hw_row_ref_id (after, HW_EVIDENCE_ATTACHMENT))))
+      (before == NULL || differs_in (before, after, HW_EVIDENCE_ATTACHMENT) ||
+       differs_in (before, after, HW_EVIDENCE_GATE)))
     judge_evidence_file (context, after, gate, deal, problems);
   if (hw_row_int (gate, HW_GATE_SECOND_PERSON) && !hw_id_is_none (by) &&
       hw_id_equal (by, hw_row_ref_id (deal, HW_DEAL_OWNER)))

@@ -45,8 +45,8 @@ is_same (const char *folded, const char *text)
 int
 hw_parse_bool (const char *text)
 {
-  static const char *const yes[] = { N_("Yes"), "y", "true", "1", "是", "对", "√" };
-  static const char *const no[] = { N_("No"), "n", "false", "0", "否", "不是", "×" };
+  static const char *const yes[] = { N_ ("Yes"), "y", "true", "1", "是", "对", "√" };
+  static const char *const no[] = { N_ ("No"), "n", "false", "0", "否", "不是", "×" };
   g_autofree char *folded = fold (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (yes); i++)

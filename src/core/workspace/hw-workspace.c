@@ -204,6 +204,24 @@ writing_thread (HwWorkspace *self)
   return self->writer_thread != NULL ? self->writer_thread : self->reader_thread;
 }
 
+/* A page may still ask while its window is going. */
+static void
+return_closed (GTask *task)
+{
+  g_task_return_new_error (task, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOT_FOUND, "%s",
+                           _("The workspace is closed."));
+}
+
+static void
+refuse_closed (Job *job)
+{
+  return_closed (job->task);
+  job_clear (job);
+  g_object_unref (job->task);
+  g_object_unref (job->self);
+  g_free (job);
+}
+
 static void
 push_job (HwWorkspace *self,
           Job job,
@@ -219,7 +237,10 @@ push_job (HwWorkspace *self,
   /* A batch that committed is done, whenever the cancelling came. */
   g_task_set_check_cancellable (queued->task, FALSE);
   g_task_set_source_tag (queued->task, tag);
-  hw_worker_push (writing_thread (self), run_task_job, queued);
+  if (writing_thread (self) != NULL)
+    hw_worker_push (writing_thread (self), run_task_job, queued);
+  else
+    refuse_closed (queued);
 }
 
 static void
@@ -583,7 +604,16 @@ hw_workspace_read_async (HwWorkspace *self,
   job->free_result = free_result;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, hw_workspace_read_async);
-  hw_worker_push (self->reader_thread, run_task_read, job);
+  if (self->reader_thread != NULL) {
+    hw_worker_push (self->reader_thread, run_task_read, job);
+    return;
+  }
+  return_closed (job->task);
+  if (free_data != NULL)
+    free_data (data);
+  g_object_unref (job->task);
+  g_object_unref (job->self);
+  g_free (job);
 }
 
 gpointer

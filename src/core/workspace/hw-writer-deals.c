@@ -29,7 +29,8 @@ note_deal (HwWriter *self, const HwId *id, gboolean created, GError **error)
   if (created)
     return check;
   check->before = hw_table_load (self->connection, self->schema, HW_DEAL, id, &failure);
-  if (check->before != NULL && !hw_row_is_deleted (check->before)) {
+  /* A deal in the bin as well: coming back, it has to meet what it met before, not more. */
+  if (check->before != NULL) {
     check->config = hw_config_ref (self->config);
     check->missing_before =
         hw_gates_missing (self->connection, self->config, check->before, FALSE, &failure);

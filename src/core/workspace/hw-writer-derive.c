@@ -242,9 +242,12 @@ follow_own_field (HwWriter *self, const HwRow *field)
 
   for (guint i = 0; i < n; i++)
     if (hw_id_equal (&hw_schema_field (self->schema, (HwEntityKind) entity, i)->own_id,
-                     hw_row_id (field)))
+                     hw_row_id (field))) {
       hw_schema_update_own_field (self->schema, (HwEntityKind) entity, i, hw_row_name (field),
                                   hw_row_text (field, HW_FIELD_OPTIONS));
+      hw_schema_retire_own_field (self->schema, (HwEntityKind) entity, i,
+                                  hw_row_is_deleted (field));
+    }
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MANY_MARKS 1000
+
 static gint64
 system_clock (gpointer data)
 {
@@ -22,9 +24,12 @@ load_own_fields (HwWriter *self, GError **error)
     int kind = hw_kind_parse_own (hw_row_text (row, HW_FIELD_KIND));
 
     if (entity >= 0 && kind >= 0)
-      hw_schema_add_own_field (self->schema, (HwEntityKind) entity, hw_row_id (row),
-                               hw_row_name (row), (HwKind) kind,
-                               hw_row_text (row, HW_FIELD_OPTIONS));
+      hw_schema_retire_own_field (self->schema, (HwEntityKind) entity,
+                                  hw_schema_add_own_field (self->schema, (HwEntityKind) entity,
+                                                           hw_row_id (row), hw_row_name (row),
+                                                           (HwKind) kind,
+                                                           hw_row_text (row, HW_FIELD_OPTIONS)),
+                                  hw_row_is_deleted (row));
   }
   return rows != NULL;
 }
@@ -363,6 +368,14 @@ release_mark (HwWriter *self, Mark *mark, GError **error)
   return statement != NULL && hw_statement_run (statement, error);
 }
 
+/* Enough to show; a long import would gather hundreds of thousands. */
+static void
+gather_marks (HwOutcome *batch, HwOutcome *row)
+{
+  while (row->problems->len == 0 && row->marks->len > 0 && batch->marks->len < MANY_MARKS)
+    g_ptr_array_add (batch->marks, g_ptr_array_steal_index_fast (row->marks, 0));
+}
+
 gboolean
 hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError **error)
 {
@@ -383,6 +396,7 @@ hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError *
     g_clear_pointer (&mark.sum, g_checksum_free);
     return FALSE;
   }
+  gather_marks (tx->outcome, row);
   if (row->problems->len == 0)
     return release_mark (self, &mark, error);
   row->status = HW_OUTCOME_REFUSED;
