@@ -16,8 +16,15 @@ def properties(widget):
     }
 
 
+def shows_icon(widget):
+    icons = ("GtkImage", "AdwAvatar")
+    return "icon-name" in properties(widget) or any(
+        inner.get("class") in icons for inner in widget.iter("object")
+    )
+
+
 def says_something(widget):
-    if properties(widget) & WORDS:
+    if properties(widget) & WORDS or not shows_icon(widget):
         return True
     names = {p.get("name") for a in widget.findall("accessibility") for p in a}
     if names & {"label", "labelled-by"}:
