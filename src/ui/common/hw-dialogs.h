@@ -16,6 +16,9 @@ void hw_confirm_async (GtkWidget *parent,
 /* FALSE with no error: the user declined. */
 gboolean hw_confirm_finish (GAsyncResult *result, GError **error);
 
+/* Says something that a toast is too small for. */
+void hw_tell (GtkWidget *parent, const char *heading, const char *body);
+
 /* One file or folder by the portal or the toolkit. @filter is taken; NULL for all files. */
 void hw_pick_file_async (GtkWidget *parent,
                          const char *title,

@@ -18,11 +18,13 @@ struct _HwRefPicker
   HwFieldRowFilter filter;
   gpointer filter_data;
   GDestroyNotify filter_destroy;
+  char *none_label;
   GCancellable *cancellable;
 
   GtkLabel *label; /* unowned, in the button */
   GtkMenuButton *button;
   GtkSearchEntry *search;
+  GtkButton *clear;
   GListStore *store; /* of HwRowObject */
   GtkSingleSelection *selection;
   GtkListView *view;
@@ -52,7 +54,7 @@ question_free (Question *question)
 static void
 show_name (HwRefPicker *self, const char *name)
 {
-  gtk_label_set_text (self->label, *name == '\0' ? _("None") : name);
+  gtk_label_set_text (self->label, *name == '\0' ? self->none_label : name);
   if (*name == '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
   else
@@ -275,8 +277,9 @@ make_popover (HwRefPicker *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *clear = gtk_button_new_with_mnemonic (_("_None"));
+  GtkWidget *clear = gtk_button_new ();
 
+  self->clear = GTK_BUTTON (clear);
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (update_offer), self,
                            G_CONNECT_SWAPPED);
@@ -301,6 +304,7 @@ hw_ref_picker_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->store);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->none_label, g_free);
   if (self->filter_destroy != NULL)
     self->filter_destroy (self->filter_data);
   self->filter = NULL;
@@ -341,8 +345,18 @@ hw_ref_picker_new (HwContext *context, HwEntityKind entity)
 
   self->context = g_object_ref (context);
   self->entity = entity;
-  show_name (self, "");
+  hw_ref_picker_set_none_label (self, _("None"));
   return GTK_WIDGET (self);
+}
+
+void
+hw_ref_picker_set_none_label (HwRefPicker *self, const char *label)
+{
+  g_free (self->none_label);
+  self->none_label = g_strdup (label);
+  gtk_button_set_label (self->clear, label);
+  if (hw_id_is_none (&self->id))
+    show_name (self, "");
 }
 
 void

@@ -18,5 +18,7 @@ void hw_ref_picker_set_filter (HwRefPicker *self,
                                HwFieldRowFilter filter,
                                gpointer user_data,
                                GDestroyNotify destroy);
+/* "Everybody" where nothing chosen means no limit. */
+void hw_ref_picker_set_none_label (HwRefPicker *self, const char *label);
 
 G_END_DECLS

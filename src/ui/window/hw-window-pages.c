@@ -3,6 +3,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/history/hw-bin-view.h"
+#include "ui/history/hw-history-view.h"
+#include "ui/people/hw-people-view.h"
+
 GPtrArray *
 hw_window_list_pages (HwWindow *self)
 {
@@ -48,11 +52,79 @@ add_page (HwWindow *self, GtkWidget *widget)
   gtk_box_append (self->bottom_bar, make_page_button (page, GTK_ORIENTATION_VERTICAL));
 }
 
+static void
+people_search_cb (HwPage *page, const char *text, HwPeopleView *view)
+{
+  hw_people_view_search (view, text);
+}
+
+static void
+people_create_cb (HwPage *page, HwPeopleView *view)
+{
+  hw_people_view_add_person (view);
+}
+
+static const HwCommandInfo people_commands[] = {
+  { "people.add-person", N_ ("New person …"), NULL },
+  { "people.add-team", N_ ("New team …"), NULL },
+};
+
+static GtkWidget *
+make_people_page (HwWindow *self)
+{
+  GtkWidget *view = hw_people_view_new (self->context);
+  GtkWidget *widget = hw_page_new ("people", _("People"), "system-users-symbolic", view);
+  HwPage *page = HW_PAGE (widget);
+
+  hw_page_set_search_hint (page, _("Search people"));
+  hw_page_set_create_label (page, _("New _Person"));
+  hw_page_set_commands (page, people_commands, G_N_ELEMENTS (people_commands));
+  g_signal_connect_object (page, "search", G_CALLBACK (people_search_cb), view, 0);
+  g_signal_connect_object (page, "create", G_CALLBACK (people_create_cb), view, 0);
+  return widget;
+}
+
+static void
+history_search_cb (HwPage *page, const char *text, HwHistoryView *view)
+{
+  hw_history_view_search (view, text);
+}
+
+static GtkWidget *
+make_history_page (HwWindow *self)
+{
+  GtkWidget *view = hw_history_view_new (self->context);
+  GtkWidget *page = hw_page_new ("history", _("History"), "document-open-recent-symbolic", view);
+
+  hw_page_set_search_hint (HW_PAGE (page), _("Search history"));
+  hw_page_set_bar (HW_PAGE (page), hw_history_view_make_bar (HW_HISTORY_VIEW (view)));
+  g_signal_connect_object (page, "search", G_CALLBACK (history_search_cb), view, 0);
+  return page;
+}
+
+static void
+bin_search_cb (HwPage *page, const char *text, HwBinView *view)
+{
+  hw_bin_view_search (view, text);
+}
+
+static GtkWidget *
+make_bin_page (HwWindow *self)
+{
+  GtkWidget *view = hw_bin_view_new (self->context);
+  GtkWidget *page = hw_page_new ("bin", _("Recycle Bin"), "user-trash-symbolic", view);
+
+  hw_page_set_search_hint (HW_PAGE (page), _("Search the recycle bin"));
+  g_signal_connect_object (page, "search", G_CALLBACK (bin_search_cb), view, 0);
+  return page;
+}
+
 void
 hw_window_build_pages (HwWindow *self)
 {
-  add_page (self,
-            hw_page_new ("people", _("People"), "system-users-symbolic", gtk_label_new ("")));
+  add_page (self, make_people_page (self));
+  add_page (self, make_history_page (self));
+  add_page (self, make_bin_page (self));
 }
 
 static void
