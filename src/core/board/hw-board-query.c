@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/rules/hw-condition.h"
+
 /* What a run holds together. */
 typedef struct
 {
@@ -33,6 +35,7 @@ enum {
   COLUMN_STAGE_SINCE,
   COLUMN_CLOSE_DATE,
   COLUMN_UNVERIFIED,
+  COLUMN_NEXT_TASK,
   COLUMN_NEXT_STEP,
   COLUMN_NEXT_DUE,
   COLUMN_EVIDENCE,
@@ -42,7 +45,7 @@ enum {
 
 #define CARD_COLUMNS                                                                               \
   "d.id, d.stage, d.account, d.owner, d.title, a.name, d.rank, d.amount, d.currency,"              \
-  " d.probability, d.stage_since, d.close_date, d.unverified, t.title, t.due,"                     \
+  " d.probability, d.stage_since, d.close_date, d.unverified, t.id, t.title, t.due,"               \
   " (SELECT count(*) FROM evidence e WHERE e.deal = d.id AND e.deleted_at IS NULL),"               \
   " (SELECT count(*) FROM task q WHERE q.deal = d.id AND q.done_at IS NULL"                        \
   "   AND q.kind = 'question' AND q.deleted_at IS NULL), "
@@ -94,6 +97,85 @@ prepare_lane (Run *run)
     run->lane_sql = g_steal_pointer (&column);
 }
 
+static void
+add_text_value (Run *run, const char *text)
+{
+  HwValue value = hw_value_text (text);
+
+  g_array_append_val (run->values, value);
+}
+
+/* Words of fewer than three letters are too short for the trigram index. */
+static void
+add_word (Run *run, GString *where, const char *word)
+{
+  gboolean by_index = g_utf8_strlen (word, -1) >= 3;
+  const char *docs =
+      by_index ? "search_doc o WHERE o.rid IN (SELECT rowid FROM search WHERE search MATCH ?)"
+               : "search_doc o WHERE o.text LIKE ? ESCAPE '\\'";
+  g_autoptr (GString) pattern = g_string_new (word);
+
+  if (by_index) {
+    g_string_replace (pattern, "\"", "\"\"", 0);
+    g_string_prepend_c (pattern, '"');
+    g_string_append_c (pattern, '"');
+  } else {
+    g_string_replace (pattern, "\\", "\\\\", 0);
+    g_string_replace (pattern, "%", "\\%", 0);
+    g_string_replace (pattern, "_", "\\_", 0);
+    g_string_prepend_c (pattern, '%');
+    g_string_append_c (pattern, '%');
+  }
+  /* What belongs to a deal finds the deal; what belongs to a customer alone, all its deals. */
+  g_string_append_printf (where,
+                          " AND (d.id IN (SELECT o.deal FROM %s AND o.deal IS NOT NULL)"
+                          " OR d.account IN (SELECT o.account FROM %s AND o.deal IS NULL))",
+                          docs, docs);
+  add_text_value (run, pattern->str);
+  add_text_value (run, pattern->str);
+}
+
+static void
+add_search (Run *run, GString *where)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (run->query->search == NULL)
+    return;
+  words = g_strsplit_set (run->query->search, " \t\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      add_word (run, where, words[i]);
+}
+
+static gboolean
+add_condition (Run *run, GString *where, GError **error)
+{
+  HwConditionContext context = { .now_us = run->query->now,
+                                 .me = run->query->actor,
+                                 .config = run->config,
+                                 .connection = run->connection };
+  g_autoptr (HwCondition) condition = NULL;
+  g_autoptr (GArray) binds = NULL;
+
+  if (run->query->condition == NULL)
+    return TRUE;
+  condition = hw_condition_parse_json (hw_config_get_schema (run->config), HW_DEAL,
+                                       run->query->condition, error);
+  if (condition == NULL)
+    return FALSE;
+  binds = hw_condition_binds_new ();
+  g_string_append (where, " AND (");
+  hw_condition_to_sql (condition, "d", &context, where, binds);
+  g_string_append_c (where, ')');
+  for (guint i = 0; i < binds->len; i++) {
+    HwValue value = hw_value_copy (&g_array_index (binds, HwValue, i));
+
+    g_array_append_val (run->values, value);
+  }
+  return TRUE;
+}
+
 static gboolean
 prepare_where (Run *run, GError **error)
 {
@@ -101,6 +183,9 @@ prepare_where (Run *run, GError **error)
   HwValue pipeline = hw_value_id (&run->query->pipeline);
 
   g_array_append_val (run->values, pipeline);
+  add_search (run, where);
+  if (!add_condition (run, where, error))
+    return FALSE;
   run->where = g_string_free (g_steal_pointer (&where), FALSE);
   return TRUE;
 }
@@ -182,6 +267,7 @@ read_card (Run *run, HwStatement *row)
   card->stage = stage_id;
   card->account = hw_statement_get_id (row, COLUMN_ACCOUNT);
   card->owner = owner;
+  card->next_task = hw_statement_get_id (row, COLUMN_NEXT_TASK);
   fill_money (card, row, stage, run->config);
   card->stage_since = hw_statement_get_int (row, COLUMN_STAGE_SINCE);
   card->close_date = get_day (row, COLUMN_CLOSE_DATE);

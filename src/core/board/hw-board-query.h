@@ -17,6 +17,7 @@ typedef struct
   char *search;    /* NULL */
   char *lane;      /* a lane field; NULL */
   HwSort sort;
+  HwId actor; /* who "me" is in a condition */
   gint64 now;
   HwId stage;        /* only this stage; HW_ID_NONE for all */
   guint limit;       /* cards a stage; 0 for all */

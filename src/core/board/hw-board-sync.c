@@ -376,6 +376,7 @@ new_query (HwBoard *self)
   query->search = g_strdup (self->search);
   query->lane = g_strdup (self->lane);
   query->sort = self->sort;
+  query->actor = *hw_workspace_get_actor (self->workspace);
   query->now = hw_board_now (self);
   return query;
 }

@@ -118,13 +118,13 @@ hw_card_equal (const HwCard *a, const HwCard *b)
 {
   return hw_id_equal (&a->id, &b->id) && hw_id_equal (&a->stage, &b->stage) &&
          hw_id_equal (&a->account, &b->account) && hw_id_equal (&a->owner, &b->owner) &&
-         a->amount == b->amount && a->has_amount == b->has_amount &&
-         strcmp (a->currency, b->currency) == 0 && a->probability == b->probability &&
-         a->stage_since == b->stage_since && a->soon_at == b->soon_at && a->late_at == b->late_at &&
-         a->close_date == b->close_date && a->next_due == b->next_due &&
-         a->evidence == b->evidence && a->unverified == b->unverified &&
-         a->questions == b->questions && a->resting == b->resting &&
-         strcmp (a->texts.title, b->texts.title) == 0 &&
+         hw_id_equal (&a->next_task, &b->next_task) && a->amount == b->amount &&
+         a->has_amount == b->has_amount && strcmp (a->currency, b->currency) == 0 &&
+         a->probability == b->probability && a->stage_since == b->stage_since &&
+         a->soon_at == b->soon_at && a->late_at == b->late_at && a->close_date == b->close_date &&
+         a->next_due == b->next_due && a->evidence == b->evidence &&
+         a->unverified == b->unverified && a->questions == b->questions &&
+         a->resting == b->resting && strcmp (a->texts.title, b->texts.title) == 0 &&
          strcmp (a->texts.customer, b->texts.customer) == 0 &&
          strcmp (a->texts.owner_name, b->texts.owner_name) == 0 &&
          strcmp (a->texts.rank, b->texts.rank) == 0 && strcmp (a->texts.lane, b->texts.lane) == 0 &&

@@ -35,7 +35,8 @@ struct _HwCard
   HwId stage;
   HwId account;
   HwId owner;
-  gint64 amount; /* minor unit */
+  HwId next_task; /* of the next step */
+  gint64 amount;  /* minor unit */
   char currency[4];
   gboolean has_amount;
   int probability; /* percent; its own or the stage's */

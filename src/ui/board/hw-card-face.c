@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/board/hw-card-face.h"
+
+#include <glib/gi18n.h>
+
+#include "core/text/hw-money.h"
+#include "core/text/hw-when.h"
+
+/* The 6 px grid: 12 inside cards. */
+#define PADDING 12
+#define GAP 3
+/* Columns are as wide as this many average letters. */
+#define COLUMN_LETTERS 31
+
+static void
+look_up (GtkWidget *widget, const char *name, const char *fallback, GdkRGBA *color)
+{
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color))
+    gdk_rgba_parse (color, fallback);
+}
+
+void
+hw_card_face_measure (HwCardFace *face, GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  /* A Chinese fallback font may be higher than the interface font: its line decides. */
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+
+  pango_layout_set_text (layout, "Åg汉", -1);
+  pango_layout_get_pixel_size (layout, NULL, &face->line);
+  face->padding = PADDING;
+  face->gap = GAP;
+  face->avatar = face->line;
+  face->height = 2 * PADDING + 4 * face->line + 3 * GAP;
+  face->column =
+      COLUMN_LETTERS * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+  face->column = MAX (face->column, 216);
+  pango_font_metrics_unref (metrics);
+  look_up (widget, "warning_color", "#905400", &face->amber);
+  look_up (widget, "error_color", "#c01c28", &face->red);
+  look_up (widget, "success_color", "#26a269", &face->green);
+  look_up (widget, "accent_color", "#1c71d8", &face->accent);
+}
+
+gboolean
+hw_card_is_overdue (const HwCard *card, const HwCardFace *face)
+{
+  return card->texts.next_step != NULL && card->next_due != HW_CARD_NO_DAY &&
+         card->next_due < face->today;
+}
+
+char *
+hw_card_describe_amount (const HwCard *card, const HwCardFace *face)
+{
+  if (!card->has_amount)
+    return g_strdup ("");
+  return hw_format_money (card->amount, card->currency,
+                          face->in_wan ? HW_MONEY_WAN : HW_MONEY_WHOLE);
+}
+
+char *
+hw_card_describe_next (const HwCard *card, const HwCardFace *face)
+{
+  g_autofree char *day = NULL;
+
+  if (card->texts.next_step == NULL)
+    return g_strdup (_("No next step"));
+  if (card->next_due == HW_CARD_NO_DAY)
+    return g_strdup (card->texts.next_step);
+  day = hw_format_date_near (card->next_due, face->today);
+  if (hw_card_is_overdue (card, face))
+    /* Translators: the next step of a deal and the day on which it should have been done */
+    return g_strdup_printf (_("%s · overdue, %s"), card->texts.next_step, day);
+  /* Translators: the next step of a deal and its day */
+  return g_strdup_printf (_("%s · %s"), card->texts.next_step, day);
+}
+
+char *
+hw_card_describe_age (const HwCard *card, const HwCardFace *face)
+{
+  int days = hw_card_age_days (card, face->now);
+
+  if (days < 0)
+    return g_strdup (_("age unknown"));
+  if (days == 0)
+    return g_strdup (_("new"));
+  /* Translators: for how long a deal has been in its stage */
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+}
+
+static void
+add_part (GString *text, char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+  g_free (part);
+}
+
+static void
+add_stall (GString *text, const HwCard *card, const HwCardFace *face)
+{
+  int days = hw_card_age_days (card, face->now);
+
+  if (days < 0)
+    add_part (text, g_strdup (_("age unknown")));
+  else
+    add_part (text, g_strdup_printf (ngettext ("%d day in the stage", "%d days in the stage",
+                                               (gulong) days),
+                                     days));
+  switch (hw_card_get_stall (card, face->now)) {
+  case HW_STALL_LATE:
+    add_part (text, g_strdup (_("stalled")));
+    break;
+  case HW_STALL_SOON:
+    add_part (text, g_strdup (_("about to stall")));
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+add_counts (GString *text, const HwCard *card)
+{
+  if (card->evidence > 0)
+    add_part (text, g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence",
+                                               card->evidence),
+                                     card->evidence));
+  if (card->unverified > 0)
+    add_part (text, g_strdup_printf (ngettext ("%u criterion unverified", "%u criteria unverified",
+                                               card->unverified),
+                                     card->unverified));
+  if (card->questions > 0)
+    add_part (text,
+              g_strdup_printf (ngettext ("%u open question", "%u open questions", card->questions),
+                               card->questions));
+}
+
+char *
+hw_card_describe (const HwCard *card, const HwCardFace *face)
+{
+  g_autoptr (GString) text = g_string_new (card->texts.customer);
+
+  add_part (text, g_strdup (card->texts.title));
+  add_part (text, hw_card_describe_amount (card, face));
+  add_part (text, hw_card_describe_next (card, face));
+  add_part (text, g_strdup (card->texts.owner_name));
+  add_stall (text, card, face);
+  add_counts (text, card);
+  if (card->resting)
+    add_part (text, g_strdup (_("waiting")));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
