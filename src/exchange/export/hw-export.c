@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/export/hw-export-private.h"
+
+#include <string.h>
+
+#include "core/store/hw-table.h"
+#include "exchange/csv/hw-csv-writer.h"
+
+#define CHUNK 1000 /* rows read at a time */
+#define FLUSH_AT (64 * 1024)
+
+typedef struct
+{
+  const HwExport *export;
+  HwWorkspace *workspace;
+  HwConfig *config;
+  HwSchema *schema;
+  HwExportNames *names;
+  GOutputStream *stream;
+  HwCsvWriter *csv; /* NULL for JSONL */
+  GString *json;
+  gint64 after; /* the last row that was written */
+  guint n_rows;
+  guint n_chunk;
+  GCancellable *cancellable;
+} Run;
+
+int
+hw_export_parse_format (const char *name)
+{
+  if (g_strcmp0 (name, "csv") == 0)
+    return HW_EXPORT_CSV;
+  return g_strcmp0 (name, "jsonl") == 0 ? HW_EXPORT_JSONL : -1;
+}
+
+/* What means something outside this workspace. */
+static gboolean
+is_told (const HwField *field, guint i)
+{
+  return i != HW_ROW_SCOPE && i != HW_ROW_DELETED_AT && field->kind != HW_KIND_RANK;
+}
+
+static const char *
+column_name (const Run *run, const HwField *field)
+{
+  if (run->export->labels)
+    return hw_field_label (field);
+  return hw_field_is_own (field) ? field->label : field->column;
+}
+
+static void
+write_header (Run *run)
+{
+  guint n = hw_schema_n_fields (run->schema, run->export->kind);
+
+  for (guint i = 0; i < n; i++) {
+    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
+
+    if (is_told (field, i))
+      hw_csv_writer_cell (run->csv, column_name (run, field));
+  }
+}
+
+static void
+write_csv_row (Run *run, HwConnection *connection, const HwRow *row)
+{
+  guint n = hw_schema_n_fields (run->schema, run->export->kind);
+
+  for (guint i = 0; i < n; i++) {
+    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
+    g_autofree char *cell = NULL;
+
+    if (!is_told (field, i))
+      continue;
+    if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i)) {
+      hw_csv_writer_cell (run->csv, hw_export_names_get (run->names, connection, field->ref,
+                                                         hw_row_ref_id (row, i)));
+      continue;
+    }
+    cell = hw_export_cell (run->config, row, i);
+    hw_csv_writer_cell (run->csv, cell);
+  }
+}
+
+static void
+append_reference (Run *run, HwConnection *connection, const HwField *field, const HwId *id)
+{
+  g_autofree char *text = hw_id_dup_text (id);
+  g_autofree char *member = g_strconcat (column_name (run, field), "_id", NULL);
+
+  hw_export_json_text (run->json, hw_export_names_get (run->names, connection, field->ref, id));
+  g_string_append_c (run->json, ',');
+  hw_export_json_text (run->json, member);
+  g_string_append_c (run->json, ':');
+  hw_export_json_text (run->json, text);
+}
+
+static void
+write_json_row (Run *run, HwConnection *connection, const HwRow *row)
+{
+  guint n = hw_schema_n_fields (run->schema, run->export->kind);
+  g_autofree char *id = hw_id_dup_text (hw_row_id (row));
+
+  g_string_append (run->json, "{\"id\":");
+  hw_export_json_text (run->json, id);
+  for (guint i = 0; i < n; i++) {
+    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
+
+    if (!is_told (field, i))
+      continue;
+    g_string_append_c (run->json, ',');
+    hw_export_json_text (run->json, column_name (run, field));
+    g_string_append_c (run->json, ':');
+    if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i))
+      append_reference (run, connection, field, hw_row_ref_id (row, i));
+    else
+      hw_export_json (run->json, run->config, row, i);
+  }
+  g_string_append (run->json, "}\n");
+}
+
+static gboolean
+flush_json (Run *run, gsize least, GError **error)
+{
+  if (run->json->len < least || run->json->len == 0)
+    return TRUE;
+  if (!g_output_stream_write_all (run->stream, run->json->str, run->json->len, NULL,
+                                  run->cancellable, error))
+    return FALSE;
+  g_string_truncate (run->json, 0);
+  return TRUE;
+}
+
+static gboolean
+write_row (Run *run, HwConnection *connection, const HwRow *row, GError **error)
+{
+  run->n_rows++;
+  if (run->csv == NULL) {
+    write_json_row (run, connection, row);
+    return flush_json (run, FLUSH_AT, error);
+  }
+  write_csv_row (run, connection, row);
+  return hw_csv_writer_end (run->csv, run->cancellable, error);
+}
+
+/* The next places in the table of rows that meet the condition; the last one is kept in @after. */
+static char *
+chunk_sql (Run *run, GArray *binds)
+{
+  const HwExport *export = run->export;
+  HwConditionContext context = { .now_us = hw_workspace_now (run->workspace),
+                                 .me = export->me,
+                                 .config = run->config };
+  int name = hw_entity_name_field (export->kind);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql,
+                          "SELECT r.id, r.rid FROM %s r WHERE r.deleted_at IS NULL AND r.rid > ?",
+                          hw_entity_get (export->kind)->table);
+  if (export->search != NULL && export->search[0] != 0 && name >= 0)
+    g_string_append_printf (sql, " AND instr (lower (r.%s), lower (?)) > 0",
+                            hw_schema_field (run->schema, export->kind, (guint) name)->column);
+  if (export->condition != NULL) {
+    g_string_append (sql, " AND ");
+    hw_condition_to_sql (export->condition, "r", &context, sql, binds);
+  }
+  g_string_append_printf (sql, " ORDER BY r.rid LIMIT %d", CHUNK);
+  return g_string_free (sql, FALSE);
+}
+
+static GArray *
+read_ids (Run *run, HwConnection *connection, GError **error)
+{
+  g_autoptr (GArray) binds = hw_condition_binds_new ();
+  g_autofree char *sql = chunk_sql (run, binds);
+  HwStatement *statement = hw_connection_prepare (connection, sql, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (HwId));
+  int next = 1;
+
+  if (statement == NULL)
+    return NULL;
+  hw_statement_bind_int (statement, next++, run->after);
+  if (run->export->search != NULL && run->export->search[0] != 0 &&
+      hw_entity_name_field (run->export->kind) >= 0)
+    hw_statement_bind_text (statement, next++, run->export->search);
+  hw_condition_bind (statement, next, binds);
+  while (hw_statement_step (statement, &failure)) {
+    HwId id = hw_statement_get_id (statement, 0);
+
+    run->after = hw_statement_get_int (statement, 1);
+    g_array_append_val (ids, id);
+  }
+  hw_statement_reset (statement);
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* (reading thread) */
+static gpointer
+write_chunk (HwConnection *connection,
+             HwConfig *config,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Run *run = data;
+  g_autoptr (GArray) ids = read_ids (run, connection, error);
+
+  if (ids == NULL)
+    return NULL;
+  run->n_chunk = ids->len;
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (GError) failure = NULL;
+    g_autoptr (HwRow) row = hw_table_load (connection, run->schema, run->export->kind,
+                                           &g_array_index (ids, HwId, i), &failure);
+
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+    if (row != NULL && !write_row (run, connection, row, error))
+      return NULL;
+  }
+  return run;
+}
+
+static gboolean
+write_all (Run *run, GError **error)
+{
+  if (run->csv != NULL) {
+    write_header (run);
+    if (!hw_csv_writer_end (run->csv, run->cancellable, error))
+      return FALSE;
+  }
+  do {
+    if (g_cancellable_set_error_if_cancelled (run->cancellable, error) ||
+        hw_workspace_read (run->workspace, write_chunk, run, error) == NULL)
+      return FALSE;
+  } while (run->n_chunk == CHUNK);
+  return run->csv != NULL ? hw_csv_writer_flush (run->csv, run->cancellable, error)
+                          : flush_json (run, 0, error);
+}
+
+gboolean
+hw_export (HwWorkspace *workspace,
+           HwConfig *config,
+           const HwExport *export,
+           GOutputStream *stream,
+           guint *n_rows,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (HwExportNames) names = hw_export_names_new (config);
+  g_autoptr (HwCsvWriter) csv = export->format == HW_EXPORT_CSV ? hw_csv_writer_new (stream) : NULL;
+  g_autoptr (GString) json = g_string_new (NULL);
+  Run run = { .export = export,
+              .workspace = workspace,
+              .config = config,
+              .schema = hw_config_get_schema (config),
+              .names = names,
+              .stream = stream,
+              .csv = csv,
+              .json = json,
+              .cancellable = cancellable };
+
+  if (!write_all (&run, error))
+    return FALSE;
+  if (n_rows != NULL)
+    *n_rows = run.n_rows;
+  return TRUE;
+}
+
+typedef struct
+{
+  HwWorkspace *workspace;
+  HwConfig *config;
+  HwExport export;
+  GFile *file;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->workspace);
+  g_object_unref (job->file);
+  hw_config_unref (job->config);
+  g_clear_pointer (&job->export.condition, hw_condition_unref);
+  g_free (job->export.search);
+  g_free (job);
+}
+
+/* Closing a stream that is thrown away under a cancelled cancellable leaves the old file alone. */
+static void
+throw_away (GFileOutputStream *stream)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+}
+
+static void
+run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  guint n_rows = 0;
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (job->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, &error);
+
+  if (stream != NULL && hw_export (job->workspace, job->config, &job->export,
+                                   G_OUTPUT_STREAM (stream), &n_rows, cancellable, &error))
+    g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &error);
+  if (error == NULL) {
+    g_task_return_int (task, n_rows);
+    return;
+  }
+  if (stream != NULL)
+    throw_away (stream);
+  g_task_return_error (task, error);
+}
+
+void
+hw_export_file_async (HwWorkspace *workspace,
+                      HwConfig *config,
+                      const HwExport *export,
+                      GFile *file,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->workspace = g_object_ref (workspace);
+  job->config = hw_config_ref (config);
+  job->file = g_object_ref (file);
+  job->export = *export;
+  job->export.search = g_strdup (export->search);
+  if (export->condition != NULL)
+    job->export.condition = hw_condition_ref (export->condition);
+  g_task_set_source_tag (task, hw_export_file_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_job);
+}
+
+gint64
+hw_export_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_int (G_TASK (result), error);
+}

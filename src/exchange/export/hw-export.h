@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/rules/hw-condition.h"
+#include "core/workspace/hw-workspace.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  HW_EXPORT_CSV,   /* references by name; reads back through the importer */
+  HW_EXPORT_JSONL, /* an object a line; references by name and id */
+} HwExportFormat;
+
+typedef struct
+{
+  HwEntityKind kind;
+  HwCondition *condition; /* NULL: all rows; unowned */
+  HwId me;                /* for "me" in the condition; HW_ID_NONE for nobody */
+  char *search;           /* NULL, or text that the name of a row must contain */
+  HwExportFormat format;
+  gboolean labels; /* headers for people in place of column names */
+} HwExport;
+
+/* Writes the live rows that meet the condition, in the order in which they were made, and flushes;
+ * the stream stays open. Reads a thousand rows at a time, so that the board stays usable. @n_rows
+ * and
+ * may be NULL. Blocks: for the CLI and worker threads. */
+gboolean hw_export (HwWorkspace *workspace,
+                    HwConfig *config,
+                    const HwExport *export,
+                    GOutputStream *stream,
+                    guint *n_rows,
+                    GCancellable *cancellable,
+                    GError **error);
+/* To a file, which is replaced whole at the end or left as it was. Takes what it needs of @export.
+ */
+void hw_export_file_async (HwWorkspace *workspace,
+                           HwConfig *config,
+                           const HwExport *export,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/* The number of rows; -1 with @error. */
+gint64 hw_export_file_finish (GAsyncResult *result, GError **error);
+/* "csv", "jsonl"; -1 for others. */
+int hw_export_parse_format (const char *name);
+
+G_END_DECLS
