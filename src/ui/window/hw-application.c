@@ -17,12 +17,12 @@ struct _HwApplication
 G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
-  { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL,
-    N_("Open the workspace in this folder"), N_("FOLDER") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample workspace"), NULL },
-      { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
-        { NULL },
-    };
+  { "workspace", 'w', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the workspace in this folder"),
+    N_ ("FOLDER") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample workspace"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  { NULL },
+};
 
 /* Without an installed schema the program still runs: it only forgets. */
 static GSettings *

@@ -4,46 +4,46 @@
 #include <glib/gi18n.h>
 
 static const HwCommandInfo commands[] = {
-  { "win.undo", N_("Undo"), "<Control>z" },
-    { "win.redo", N_("Redo"), "<Shift><Control>z" },
-      { "win.create", N_("New …"), "<Control>n" },
-        { "win.search", N_("Search"), "<Control>f" },
-          { "win.palette", N_("Go to or run …"), "<Control>k" },
-            { "win.close-detail", N_("Close the detail"), "<Alt>Left" },
-              { "win.preferences", N_("Preferences"), "<Control>comma" },
-                { "win.open-folder", N_("Open a workspace …"), "<Control>o" },
-                  { "win.import", N_("Import a file …"), NULL },
-                    { "win.new-workspace", N_("New workspace …"), NULL },
-                      { "win.show-help-overlay", N_("Keyboard shortcuts"), "<Control>question" },
-                        { "win.fullscreen", N_("Full screen"), "F11" },
-                          { "app.about", N_("About Headway"), NULL },
-                            { "app.quit", N_("Quit"), "<Control>q" },
-                          };
+  { "win.undo", N_ ("Undo"), "<Control>z" },
+  { "win.redo", N_ ("Redo"), "<Shift><Control>z" },
+  { "win.create", N_ ("New …"), "<Control>n" },
+  { "win.search", N_ ("Search"), "<Control>f" },
+  { "win.palette", N_ ("Go to or run …"), "<Control>k" },
+  { "win.close-detail", N_ ("Close the detail"), "<Alt>Left" },
+  { "win.preferences", N_ ("Preferences"), "<Control>comma" },
+  { "win.open-folder", N_ ("Open a workspace …"), "<Control>o" },
+  { "win.import", N_ ("Import a file …"), NULL },
+  { "win.new-workspace", N_ ("New workspace …"), NULL },
+  { "win.show-help-overlay", N_ ("Keyboard shortcuts"), "<Control>question" },
+  { "win.fullscreen", N_ ("Full screen"), "F11" },
+  { "app.about", N_ ("About Headway"), NULL },
+  { "app.quit", N_ ("Quit"), "<Control>q" },
+};
 
 static const struct
 {
   const char *kind;
   const char *word;
 } words[] = {
-  { "deal.move", N_("the move of a deal") },
-    { "deal.create", N_("a new deal") },
-      { "deal.edit", N_("an edit of a deal") },
-        { "account.create", N_("a new customer") },
-          { "account.edit", N_("an edit of a customer") },
-            { "row.delete", N_("a deletion") },
-              { "row.restore", N_("a restore") },
-                { "import", N_("an import") },
-                  { "owner.transfer", N_("a transfer") },
-                    { "person.leave", N_("a person’s leaving") },
-                      { "person.create", N_("a new person") },
-                        { "person.edit", N_("an edit of a person") },
-                          { "team.create", N_("a new team") },
-                            { "team.edit", N_("an edit of a team") },
-                              { "touch.create", N_("a touch") },
-                                { "task.create", N_("a task") },
-                                  { "task.edit", N_("an edit of a task") },
-                                    { "evidence.add", N_("a piece of evidence") },
-                                  };
+  { "deal.move", N_ ("the move of a deal") },
+  { "deal.create", N_ ("a new deal") },
+  { "deal.edit", N_ ("an edit of a deal") },
+  { "account.create", N_ ("a new customer") },
+  { "account.edit", N_ ("an edit of a customer") },
+  { "row.delete", N_ ("a deletion") },
+  { "row.restore", N_ ("a restore") },
+  { "import", N_ ("an import") },
+  { "owner.transfer", N_ ("a transfer") },
+  { "person.leave", N_ ("a person’s leaving") },
+  { "person.create", N_ ("a new person") },
+  { "person.edit", N_ ("an edit of a person") },
+  { "team.create", N_ ("a new team") },
+  { "team.edit", N_ ("an edit of a team") },
+  { "touch.create", N_ ("a touch") },
+  { "task.create", N_ ("a task") },
+  { "task.edit", N_ ("an edit of a task") },
+  { "evidence.add", N_ ("a piece of evidence") },
+};
 
 const HwCommandInfo *
 hw_commands_get (guint *n_commands)

@@ -6,6 +6,7 @@
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-shell.h"
 #include "ui/window/hw-commands.h"
+#include "ui/window/hw-palette.h"
 
 /* While somebody types, Ctrl+Z takes back the typing, as everywhere. */
 static gboolean
@@ -178,6 +179,13 @@ open_folder_activated (GSimpleAction *action, GVariant *parameter, gpointer user
 }
 
 static void
+palette_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (HW_WINDOW (user_data)->context != NULL)
+    hw_palette_present (HW_WINDOW (user_data));
+}
+
+static void
 new_workspace_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_window_show_start (HW_WINDOW (user_data));
@@ -195,6 +203,7 @@ static const GActionEntry window_actions[] = {
   { "fullscreen", fullscreen_activated },
   { "open-folder", open_folder_activated },
   { "new-workspace", new_workspace_activated },
+  { "palette", palette_activated },
 };
 
 void
