@@ -43,7 +43,7 @@ load_needles (HwConnection *connection, HwConfig *config, HwDealBrief *brief, co
   for (guint i = 0; i < gates->len; i++) {
     const HwId *id = &g_array_index (gates, HwId, i);
     const HwRow *gate = hw_config_find (config, HW_GATE, id);
-    char *needle = gate == NULL ? NULL : hw_gate_name_needle (connection, gate, brief->deal);
+    char *needle = gate == NULL ? NULL : hw_gate_name_needle (connection, gate, brief->deal, NULL);
 
     if (needle != NULL)
       g_hash_table_insert (brief->needles, hw_id_copy (id), needle);

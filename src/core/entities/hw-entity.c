@@ -211,8 +211,9 @@ hw_schema_find_label (const HwSchema *schema, HwEntityKind kind, const char *lab
   return -1;
 }
 
-static char *
-own_column (const HwId *id)
+/* The column of the own field that the row @id of `field` describes. */
+char *
+hw_schema_own_column (const HwId *id)
 {
   g_autofree char *text = hw_id_dup_text (id);
   g_auto (GStrv) parts = g_strsplit (text, "-", -1);
@@ -231,7 +232,7 @@ hw_schema_add_own_field (HwSchema *schema,
                          const char *options)
 {
   EntityFields *of = &schema->of[entity];
-  g_autofree char *column = own_column (id);
+  g_autofree char *column = hw_schema_own_column (id);
   int known = hw_schema_find_field (schema, entity, column);
   HwField *field;
 
@@ -261,6 +262,8 @@ hw_schema_update_own_field (HwSchema *schema,
 {
   HwField *field = schema->of[entity].fields[index];
 
+  if (g_strcmp0 (field->label, label) == 0 && g_strcmp0 (field->options, options) == 0)
+    return;
   g_ptr_array_add (schema->retired, (char *) field->label);
   g_ptr_array_add (schema->retired, (char *) field->options);
   field->label = g_strdup (label);

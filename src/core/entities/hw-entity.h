@@ -267,6 +267,7 @@ guint hw_schema_n_fields (const HwSchema *schema, HwEntityKind kind);
 const HwField *hw_schema_field (const HwSchema *schema, HwEntityKind kind, guint index);
 int hw_schema_find_field (const HwSchema *schema, HwEntityKind kind, const char *column);
 int hw_schema_find_label (const HwSchema *schema, HwEntityKind kind, const char *label);
+char *hw_schema_own_column (const HwId *id) G_GNUC_WARN_UNUSED_RESULT;
 guint hw_schema_add_own_field (HwSchema *schema,
                                HwEntityKind entity,
                                const HwId *id,

@@ -14,10 +14,11 @@ static const char *const op_names[] = {
   [HW_EDIT_RESTORE] = "restore",
 };
 
-gint64
-hw_ledger_next_seq (HwConnection *connection)
+gboolean
+hw_ledger_next_seq (HwConnection *connection, gint64 *seq, GError **error)
 {
-  return hw_connection_get_int (connection, "SELECT coalesce(max(seq), 0) + 1 FROM command", 1);
+  return hw_connection_query_int (connection, "SELECT coalesce(max(seq), 0) + 1 FROM command", seq,
+                                  error);
 }
 
 static void
@@ -220,13 +221,16 @@ previous_digest (HwConnection *connection,
                              error);
   const guint8 *blob;
   gsize size = 0;
+  gboolean found;
 
   memset (digest, 0, DIGEST_SIZE);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_int (statement, 1, (gint64) device);
   hw_statement_bind_int (statement, 2, seq);
-  if (hw_statement_step (statement, error)) {
+  if (!hw_statement_fetch (statement, &found, error))
+    return FALSE;
+  if (found) {
     blob = hw_statement_get_blob (statement, 0, &size);
     if (size == DIGEST_SIZE)
       memcpy (digest, blob, DIGEST_SIZE);

@@ -27,7 +27,7 @@ typedef struct
   GChecksum *sum;
 } HwLedgerCommand;
 
-gint64 hw_ledger_next_seq (HwConnection *connection);
+gboolean hw_ledger_next_seq (HwConnection *connection, gint64 *seq, GError **error);
 void hw_ledger_begin (HwLedgerCommand *command);
 /* @before NULL: the row was created. Derived fields are left out. Writes nothing, and returns TRUE,
  * when nothing differs. */

@@ -222,7 +222,7 @@ hw_gate_check_file (const HwRow *gate, const char *file_name, const char *needle
 }
 
 char *
-hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *deal)
+hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *deal, GError **error)
 {
   const char *path = hw_row_text (gate, HW_GATE_NAME_FIELD);
   HwSchema *schema = hw_row_schema (deal);
@@ -240,7 +240,7 @@ hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *d
       return NULL;
     owner =
         hw_table_load (connection, schema, hw_schema_field (schema, HW_DEAL, (guint) field)->ref,
-                       hw_row_ref_id (deal, (guint) field), NULL);
+                       hw_row_ref_id (deal, (guint) field), error);
     row = owner;
   }
   if (row == NULL)

@@ -36,8 +36,11 @@ hw_gates_states (HwConnection *connection, HwConfig *config, const HwRow *deal, 
  * criterion's name_field, or NULL when it is empty. */
 char *hw_gate_check_file (const HwRow *gate, const char *file_name, const char *needle);
 /* The value of the criterion's name_field for @deal ("account.code" looks at the deal's account).
- */
-char *hw_gate_name_needle (HwConnection *connection, const HwRow *gate, const HwRow *deal);
+ * NULL, without error, when it is empty. */
+char *hw_gate_name_needle (HwConnection *connection,
+                           const HwRow *gate,
+                           const HwRow *deal,
+                           GError **error);
 /* One sentence: what is missing and how to fill it. */
 char *hw_gate_describe (HwConfig *config, const HwRow *gate);
 

@@ -2,6 +2,7 @@
 #include "core/rules/hw-rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/rules/hw-gates.h"
@@ -59,6 +60,8 @@ check_text (const HwField *field, const char *text)
 static char *
 check_number (const HwField *field, double number)
 {
+  if (!isfinite (number))
+    return g_strdup_printf (_("%s is not a number."), hw_field_label (field));
   if ((field->flags & (HW_F_POSITIVE | HW_F_PERCENT)) && number < 0)
     return g_strdup_printf (_("%s cannot be below zero."), hw_field_label (field));
   if ((field->flags & HW_F_PERCENT) && number > 100)
@@ -82,34 +85,38 @@ check_value (const HwField *field, const HwValue *value)
 
 /* Rows of the configuration are looked up in memory: an import asks this a million times. */
 static gboolean
-reference_exists (const HwRuleContext *context, HwEntityKind kind, const HwId *id)
+reference_exists (const HwRuleContext *context,
+                  HwEntityKind kind,
+                  const HwId *id,
+                  gboolean *exists,
+                  GError **error)
 {
-  const HwRow *known;
+  const HwRow *known = hw_config_holds (kind) ? hw_config_find (context->config, kind, id) : NULL;
   g_autofree char *sql = NULL;
   HwStatement *statement;
-  gboolean found;
 
-  if (hw_config_holds (kind)) {
-    known = hw_config_find (context->config, kind, id);
-    if (known != NULL)
-      return !hw_row_is_deleted (known);
+  if (known != NULL) {
+    *exists = !hw_row_is_deleted (known);
+    return TRUE;
   }
   sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ? AND deleted_at IS NULL",
                          hw_entity_get (kind)->table);
-  statement = hw_connection_prepare (context->connection, sql, NULL);
+  statement = hw_connection_prepare (context->connection, sql, error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, 1, id);
-  found = hw_statement_step (statement, NULL);
+  if (!hw_statement_fetch (statement, exists, error))
+    return FALSE;
   hw_statement_reset (statement);
-  return found;
+  return TRUE;
 }
 
-static void
+static gboolean
 judge_fields (const HwRuleContext *context,
               const HwRow *before,
               const HwRow *after,
-              GPtrArray *problems)
+              GPtrArray *problems,
+              GError **error)
 {
   HwSchema *schema = hw_row_schema (after);
   HwEntityKind kind = hw_row_kind (after);
@@ -118,6 +125,7 @@ judge_fields (const HwRuleContext *context,
   for (guint i = 0; i < n; i++) {
     const HwField *field = hw_schema_field (schema, kind, i);
     const HwValue *value = hw_row_value (after, i);
+    gboolean exists = TRUE;
     char *wrong;
 
     if (before != NULL && hw_value_equal (value, hw_row_value (before, i)))
@@ -129,13 +137,17 @@ judge_fields (const HwRuleContext *context,
       continue;
     }
     wrong = check_value (field, value);
+    if (wrong == NULL && field->kind == HW_KIND_REF &&
+        !reference_exists (context, field->ref, &value->id, &exists, error))
+      return FALSE;
     if (wrong != NULL)
       add (problems, HW_PROBLEM_INVALID, after, (int) i, wrong);
-    else if (field->kind == HW_KIND_REF && !reference_exists (context, field->ref, &value->id))
+    else if (!exists)
       add (problems, HW_PROBLEM_NOT_FOUND, after, (int) i,
            g_strdup_printf (_("%s points at something that is not there."),
                                hw_field_label (field)));
   }
+  return TRUE;
 }
 
 /* What would be left hanging if a row went into the bin. NULL: nothing. */
@@ -179,6 +191,7 @@ judge_delete (const HwRuleContext *context, const HwRow *after, GPtrArray *probl
 {
   const char *sql = sql_of_uses (hw_row_kind (after));
   HwStatement *statement;
+  gboolean found;
   int n = 0;
 
   if (sql == NULL)
@@ -187,35 +200,45 @@ judge_delete (const HwRuleContext *context, const HwRow *after, GPtrArray *probl
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, 1, hw_row_id (after));
-  if (hw_statement_step (statement, error))
-    n = (int) hw_statement_get_int (statement, 0);
+  if (!hw_statement_fetch (statement, &found, error))
+    return FALSE;
+  n = (int) hw_statement_get_int (statement, 0);
   hw_statement_reset (statement);
   if (n > 0)
     add (problems, HW_PROBLEM_IN_USE, after, -1, describe_uses (hw_row_kind (after), n));
   return TRUE;
 }
 
-static void
+static gboolean
 judge_evidence_file (const HwRuleContext *context,
                      const HwRow *evidence,
                      const HwRow *gate,
                      const HwRow *deal,
-                     GPtrArray *problems)
+                     GPtrArray *problems,
+                     GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   g_autoptr (HwRow) file =
       hw_table_load (context->connection, hw_row_schema (evidence), HW_ATTACHMENT,
-                     hw_row_ref_id (evidence, HW_EVIDENCE_ATTACHMENT), NULL);
-  g_autofree char *needle = hw_gate_name_needle (context->connection, gate, deal);
+                     hw_row_ref_id (evidence, HW_EVIDENCE_ATTACHMENT), &failure);
+  g_autofree char *needle = NULL;
   char *wrong;
 
+  if (failure == NULL)
+    needle = hw_gate_name_needle (context->connection, gate, deal, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
   if (file == NULL) {
     add (problems, HW_PROBLEM_MISSING, evidence, HW_EVIDENCE_ATTACHMENT,
          g_strdup_printf (_("“%s” needs a file as evidence."), hw_row_name (gate)));
-    return;
+    return TRUE;
   }
   wrong = hw_gate_check_file (gate, hw_row_name (file), needle);
   if (wrong != NULL)
     add (problems, HW_PROBLEM_INVALID, evidence, HW_EVIDENCE_ATTACHMENT, wrong);
+  return TRUE;
 }
 
 static gboolean
@@ -226,29 +249,37 @@ differs_in (const HwRow *before, const HwRow *after, guint field)
 
 /* Evidence serves one criterion, and a criterion of kind attachment only a file that fits it: a
  * random PDF is not a payment proof. */
-static void
+static gboolean
 judge_evidence (const HwRuleContext *context,
                 const HwRow *before,
                 const HwRow *after,
-                GPtrArray *problems)
+                GPtrArray *problems,
+                GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   const HwRow *gate =
       hw_config_find (context->config, HW_GATE, hw_row_ref_id (after, HW_EVIDENCE_GATE));
   g_autoptr (HwRow) deal = hw_table_load (context->connection, hw_row_schema (after), HW_DEAL,
-                                          hw_row_ref_id (after, HW_EVIDENCE_DEAL), NULL);
+                                          hw_row_ref_id (after, HW_EVIDENCE_DEAL), &failure);
   const HwId *by = hw_row_ref_id (after, HW_EVIDENCE_ACCEPTED_BY);
 
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
   if (gate == NULL || deal == NULL)
-    return; /* judge_fields has said so */
+    return TRUE; /* judge_fields has said so */
   if (g_strcmp0 (hw_row_text (gate, HW_GATE_KIND), "attachment") == 0 &&
       (before == NULL || differs_in (before, after, HW_EVIDENCE_ATTACHMENT) ||
-       differs_in (before, after, HW_EVIDENCE_GATE)))
-    judge_evidence_file (context, after, gate, deal, problems);
+       differs_in (before, after, HW_EVIDENCE_GATE)) &&
+      !judge_evidence_file (context, after, gate, deal, problems, error))
+    return FALSE;
   if (hw_row_int (gate, HW_GATE_SECOND_PERSON) && !hw_id_is_none (by) &&
       hw_id_equal (by, hw_row_ref_id (deal, HW_DEAL_OWNER)))
     add (problems, HW_PROBLEM_SAME_PERSON, after, HW_EVIDENCE_ACCEPTED_BY,
          g_strdup_printf (_("“%s” has to be accepted by someone other than the deal’s owner."),
                              hw_row_name (gate)));
+  return TRUE;
 }
 
 static gboolean
@@ -258,16 +289,16 @@ in_order (const HwRow *row, guint first, guint last)
          hw_row_int (row, first) <= hw_row_int (row, last);
 }
 
-static void
+static gboolean
 judge_kind (const HwRuleContext *context,
             const HwRow *before,
             const HwRow *after,
-            GPtrArray *problems)
+            GPtrArray *problems,
+            GError **error)
 {
   switch (hw_row_kind (after)) {
   case HW_EVIDENCE:
-    judge_evidence (context, before, after, problems);
-    break;
+    return judge_evidence (context, before, after, problems, error);
   case HW_PERSON:
     if (!in_order (after, HW_PERSON_ACTIVE_FROM, HW_PERSON_ACTIVE_TO))
       add (problems, HW_PROBLEM_INVALID, after, HW_PERSON_ACTIVE_TO,
@@ -288,6 +319,7 @@ judge_kind (const HwRuleContext *context,
   default:
     break;
   }
+  return TRUE;
 }
 
 gboolean
@@ -300,9 +332,8 @@ hw_rules_judge_row (const HwRuleContext *context,
   if (hw_row_is_deleted (after))
     return before == NULL || hw_row_is_deleted (before) ||
            judge_delete (context, after, problems, error);
-  judge_fields (context, before, after, problems);
-  judge_kind (context, before, after, problems);
-  return TRUE;
+  return judge_fields (context, before, after, problems, error) &&
+         judge_kind (context, before, after, problems, error);
 }
 
 static gint64
@@ -312,13 +343,15 @@ count_in_stage (const HwRuleContext *context, const HwId *stage, GError **error)
       hw_connection_prepare (context->connection,
                              "SELECT count(*) FROM deal WHERE stage = ? AND deleted_at IS NULL",
                              error);
-  gint64 n = -1;
+  gboolean found;
+  gint64 n;
 
   if (statement == NULL)
     return -1;
   hw_statement_bind_id (statement, 1, stage);
-  if (hw_statement_step (statement, error))
-    n = hw_statement_get_int (statement, 0);
+  if (!hw_statement_fetch (statement, &found, error))
+    return -1;
+  n = hw_statement_get_int (statement, 0);
   hw_statement_reset (statement);
   return n;
 }

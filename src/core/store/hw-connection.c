@@ -107,14 +107,23 @@ hw_connection_exec (HwConnection *self, const char *sql, GError **error)
 gint64
 hw_connection_get_int (HwConnection *self, const char *sql, gint64 fallback)
 {
-  HwStatement *statement = hw_connection_prepare (self, sql, NULL);
   gint64 value = fallback;
 
-  if (statement != NULL && hw_statement_step (statement, NULL))
-    value = hw_statement_get_int (statement, 0);
-  if (statement != NULL)
-    hw_statement_reset (statement);
-  return value;
+  return hw_connection_query_int (self, sql, &value, NULL) ? value : fallback;
+}
+
+gboolean
+hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (self, sql, error);
+  gboolean found;
+
+  if (statement == NULL || !hw_statement_fetch (statement, &found, error))
+    return FALSE;
+  if (found)
+    *value = hw_statement_get_int (statement, 0);
+  hw_statement_reset (statement);
+  return TRUE;
 }
 
 HwStatement *
@@ -212,6 +221,18 @@ hw_statement_step (HwStatement *self, GError **error)
   if (code != SQLITE_DONE)
     fail (self->connection, code, error);
   sqlite3_reset (self->stmt);
+  return FALSE;
+}
+
+gboolean
+hw_statement_fetch (HwStatement *self, gboolean *found, GError **error)
+{
+  GError *failure = NULL;
+
+  *found = hw_statement_step (self, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
   return FALSE;
 }
 

@@ -23,6 +23,9 @@ sqlite3 *hw_connection_handle (HwConnection *self);
 /* Runs SQL of our own that binds nothing. */
 gboolean hw_connection_exec (HwConnection *self, const char *sql, GError **error);
 gint64 hw_connection_get_int (HwConnection *self, const char *sql, gint64 fallback);
+/* @value is left alone when there is no row. FALSE on error only. */
+gboolean
+hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GError **error);
 
 /* A kept statement, reset and ready to bind; owned by the connection, good until the same SQL is
  * asked for again. @sql that is not a literal is interned: it must not hold values. */
@@ -39,6 +42,8 @@ void hw_statement_bind_value (HwStatement *self, int i, const HwValue *value);
 
 /* TRUE: a row is there. FALSE: the end, or @error. */
 gboolean hw_statement_step (HwStatement *self, GError **error);
+/* As step, for callers to whom "no row" is an answer: FALSE on error only. */
+gboolean hw_statement_fetch (HwStatement *self, gboolean *found, GError **error);
 /* For statements that give no rows. */
 gboolean hw_statement_run (HwStatement *self, GError **error);
 void hw_statement_reset (HwStatement *self);

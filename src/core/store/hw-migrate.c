@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/store/hw-migrate.h"
 
-HwStoreState
-hw_migrate_get_state (HwConnection *connection)
+gboolean
+hw_migrate_get_state (HwConnection *connection, HwStoreState *state, GError **error)
 {
-  gint64 application = hw_connection_get_int (connection, "PRAGMA application_id", -1);
-  gint64 version = hw_connection_get_int (connection, "PRAGMA user_version", -1);
-  gint64 tables = hw_connection_get_int (connection, "SELECT count(*) FROM sqlite_schema", -1);
+  gint64 application = 0;
+  gint64 version = 0;
+  gint64 tables = 0;
 
+  if (!hw_connection_query_int (connection, "PRAGMA application_id", &application, error) ||
+      !hw_connection_query_int (connection, "PRAGMA user_version", &version, error) ||
+      !hw_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema", &tables, error))
+    return FALSE;
   if (application == 0 && version == 0 && tables == 0)
-    return HW_STORE_EMPTY;
-  if (application != HW_APPLICATION_ID || version < 1)
-    return HW_STORE_FOREIGN;
-  if (version > HW_SCHEMA_VERSION)
-    return HW_STORE_NEWER;
-  return version < HW_SCHEMA_VERSION ? HW_STORE_OLDER : HW_STORE_CURRENT;
+    *state = HW_STORE_EMPTY;
+  else if (application != HW_APPLICATION_ID || version < 1)
+    *state = HW_STORE_FOREIGN;
+  else if (version > HW_SCHEMA_VERSION)
+    *state = HW_STORE_NEWER;
+  else
+    *state = version < HW_SCHEMA_VERSION ? HW_STORE_OLDER : HW_STORE_CURRENT;
+  return TRUE;
 }
 
 static gboolean
@@ -33,9 +39,10 @@ apply_step (HwConnection *connection, gint64 version, GError **error)
 gboolean
 hw_migrate (HwConnection *connection, GError **error)
 {
-  gint64 version = hw_connection_get_int (connection, "PRAGMA user_version", 0);
+  gint64 version = 0;
 
-  if (!hw_connection_exec (connection, "BEGIN IMMEDIATE", error))
+  if (!hw_connection_query_int (connection, "PRAGMA user_version", &version, error) ||
+      !hw_connection_exec (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   while (version < HW_SCHEMA_VERSION) {
     if (!apply_step (connection, ++version, error)) {

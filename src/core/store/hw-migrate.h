@@ -16,7 +16,7 @@ typedef enum {
   HW_STORE_FOREIGN, /* a database of another program */
 } HwStoreState;
 
-HwStoreState hw_migrate_get_state (HwConnection *connection);
+gboolean hw_migrate_get_state (HwConnection *connection, HwStoreState *state, GError **error);
 /* Applies the numbered files after the version the database has, in one transaction. */
 gboolean hw_migrate (HwConnection *connection, GError **error);
 

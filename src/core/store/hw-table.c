@@ -245,17 +245,20 @@ hw_stored_stamp (HwStored *stored, guint index, HwHlc hlc, guint64 device)
 gboolean
 hw_table_add_column (HwConnection *connection,
                      HwEntityKind kind,
-                     const HwField *field,
+                     const HwId *own_field,
+                     HwKind value_kind,
                      GError **error)
 {
+  g_autofree char *column = hw_schema_own_column (own_field);
   g_autofree char *probe =
       g_strdup_printf ("SELECT 1 FROM pragma_table_info('%s') WHERE name = '%s'",
-                       hw_entity_get (kind)->table, field->column);
+                       hw_entity_get (kind)->table, column);
   g_autofree char *sql =
-      g_strdup_printf ("ALTER TABLE %s ADD COLUMN %s %s", hw_entity_get (kind)->table,
-                       field->column, hw_kind_sql_type (field->kind));
+      g_strdup_printf ("ALTER TABLE %s ADD COLUMN %s %s", hw_entity_get (kind)->table, column,
+                       hw_kind_sql_type (value_kind));
+  gint64 there = 0;
 
-  if (hw_connection_get_int (connection, probe, 0) == 1)
-    return TRUE;
-  return hw_connection_exec (connection, sql, error);
+  if (!hw_connection_query_int (connection, probe, &there, error))
+    return FALSE;
+  return there == 1 || hw_connection_exec (connection, sql, error);
 }

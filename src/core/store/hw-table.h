@@ -59,7 +59,8 @@ void hw_stored_stamp (HwStored *stored, guint field, HwHlc hlc, guint64 device);
 /* Gives the table the column of an own field, if it does not have it yet. */
 gboolean hw_table_add_column (HwConnection *connection,
                               HwEntityKind kind,
-                              const HwField *field,
+                              const HwId *own_field,
+                              HwKind value_kind,
                               GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@ struct _HwWorker
 {
   GThread *thread;
   GAsyncQueue *queue;
+  gboolean orphan; /* (the thread) freed by a thing it did itself */
 };
 
 typedef struct
@@ -22,18 +23,29 @@ typedef struct
   gboolean done; /* (mutex) */
 } Call;
 
+static void
+worker_free (HwWorker *self)
+{
+  g_async_queue_unref (self->queue);
+  g_free (self);
+}
+
 static gpointer
 run (gpointer data)
 {
   HwWorker *self = data;
+  gboolean going_on = TRUE;
 
-  while (TRUE) {
+  while (going_on) {
     g_autofree Work *work = g_async_queue_pop (self->queue);
 
-    if (work->func == NULL)
-      return NULL;
-    work->func (work->data);
+    going_on = work->func != NULL;
+    if (going_on)
+      work->func (work->data);
   }
+  if (self->orphan)
+    worker_free (self);
+  return NULL;
 }
 
 HwWorker *
@@ -49,10 +61,15 @@ hw_worker_new (const char *name)
 void
 hw_worker_free (HwWorker *self)
 {
+  /* Dropping the last reference may fall to the thread itself, which cannot wait for its end. */
+  self->orphan = hw_worker_is_current (self);
   hw_worker_push (self, NULL, NULL);
+  if (self->orphan) {
+    g_thread_unref (self->thread);
+    return;
+  }
   g_thread_join (self->thread);
-  g_async_queue_unref (self->queue);
-  g_free (self);
+  worker_free (self);
 }
 
 gboolean

@@ -47,7 +47,7 @@ check_ledger (Check *check, GError **error)
 }
 
 static gboolean
-check_references_of (Check *check, HwEntityKind kind)
+check_references_of (Check *check, HwEntityKind kind, GError **error)
 {
   HwSchema *schema = hw_config_get_schema (check->config);
   guint n = hw_schema_n_fields (schema, kind);
@@ -55,7 +55,7 @@ check_references_of (Check *check, HwEntityKind kind)
   for (guint i = 0; i < n; i++) {
     const HwField *field = hw_schema_field (schema, kind, i);
     g_autofree char *sql = NULL;
-    gint64 dangling;
+    gint64 dangling = 0;
 
     if (field->kind != HW_KIND_REF)
       continue;
@@ -63,7 +63,8 @@ check_references_of (Check *check, HwEntityKind kind)
                            "(SELECT id FROM %s)",
                            hw_entity_get (kind)->table, field->column, field->column,
                            hw_entity_get (field->ref)->table);
-    dangling = hw_connection_get_int (check->connection, sql, -1);
+    if (!hw_connection_query_int (check->connection, sql, &dangling, error))
+      return FALSE;
     if (dangling != 0)
       g_ptr_array_add (check->faults,
                        /* Translators: a count, a kind of thing, a field's name */
@@ -77,20 +78,25 @@ static gboolean
 check_references (Check *check, GError **error)
 {
   for (guint kind = 0; kind < HW_N_ENTITIES; kind++)
-    check_references_of (check, (HwEntityKind) kind);
+    if (!check_references_of (check, (HwEntityKind) kind, error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
 check_spans (Check *check, GError **error)
 {
-  gint64 wrong = hw_connection_get_int (
-      check->connection,
-      "SELECT count(*) FROM deal d WHERE (SELECT count(*) FROM stage_span s WHERE s.deal = d.id "
-      "AND s.left_at IS NULL AND s.stage = d.stage AND s.entered_at IS d.stage_since) <> 1 OR "
-      "(SELECT count(*) FROM stage_span s WHERE s.deal = d.id AND s.left_at IS NULL) <> 1",
-      -1);
+  gint64 wrong = 0;
 
+  if (!hw_connection_query_int (check->connection,
+                                "SELECT count(*) FROM deal d WHERE (SELECT count(*) FROM "
+                                "stage_span s WHERE s.deal = d.id "
+                                "AND s.left_at IS NULL AND s.stage = d.stage AND s.entered_at IS "
+                                "d.stage_since) <> 1 OR "
+                                "(SELECT count(*) FROM stage_span s WHERE s.deal = d.id AND "
+                                "s.left_at IS NULL) <> 1",
+                                &wrong, error))
+    return FALSE;
   if (wrong != 0)
     g_ptr_array_add (check->faults,
                      g_strdup_printf (_("Time in stage is wrong for %d deals."), (int) wrong));
@@ -131,6 +137,7 @@ check_search_of (Check *check, HwEntityKind kind, guint *wrong, GError **error)
   for (guint i = 0; rows != NULL && i < rows->len; i++) {
     const HwRow *row = g_ptr_array_index (rows, i);
     g_autofree char *text = hw_search_index_text (row);
+    gboolean found;
     HwStatement *statement =
         hw_connection_prepare (check->connection, "SELECT text FROM search_doc WHERE row = ?",
                                error);
@@ -138,7 +145,9 @@ check_search_of (Check *check, HwEntityKind kind, guint *wrong, GError **error)
     if (statement == NULL)
       return FALSE;
     hw_statement_bind_id (statement, 1, hw_row_id (row));
-    if (!hw_statement_step (statement, NULL))
+    if (!hw_statement_fetch (statement, &found, error))
+      return FALSE;
+    if (!found)
       *wrong += text != NULL;
     else
       *wrong += g_strcmp0 (text, hw_statement_get_text (statement, 0)) != 0;

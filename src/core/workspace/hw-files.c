@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define INCOMING "incoming-"
 #define CHUNK (256 * 1024)
 #define MAX_SIZE ((gint64) 2 * 1024 * 1024 * 1024)
 
@@ -80,18 +81,20 @@ copy_in (GInputStream *stream, int fd, GChecksum *sum, GCancellable *cancellable
   return size;
 }
 
-static void
-sync_folder (const char *path)
+static gboolean
+sync_folder (const char *path, GError **error)
 {
   int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0) {
-    fsync (fd);
+  if (!synced)
+    disk_error (error);
+  if (fd >= 0)
     close (fd);
-  }
+  return synced;
 }
 
-/* Renamed only when whole and synced; the folder is synced as well, so that a row never names a
+/* Renamed only when whole and synced; the folders are synced as well, so that a row never names a
  * file that a power cut took back (sync.md, "Attachments"). */
 static gboolean
 put_in_place (HwWorkspace *self, const char *part, const char *hash, GError **error)
@@ -99,11 +102,27 @@ put_in_place (HwWorkspace *self, const char *part, const char *hash, GError **er
   g_autoptr (GFile) file = hw_workspace_get_file (self, hash);
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *files = g_path_get_dirname (folder);
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || g_rename (part, path) != 0)
     return disk_error (error);
-  sync_folder (folder);
-  return TRUE;
+  return sync_folder (folder, error) && sync_folder (files, error) &&
+         sync_folder (self->folder, error);
+}
+
+void
+hw_files_sweep (const char *folder)
+{
+  g_autofree char *files = g_build_filename (folder, "files", NULL);
+  g_autoptr (GDir) dir = g_dir_open (files, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (files, name, NULL);
+
+    if (g_str_has_prefix (name, INCOMING))
+      g_unlink (path);
+  }
 }
 
 HwStoredFile *
@@ -115,7 +134,7 @@ hw_workspace_store_file (HwWorkspace *self,
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *files = g_build_filename (self->folder, "files", NULL);
-  g_autofree char *part = g_build_filename (files, "incoming-XXXXXX", NULL);
+  g_autofree char *part = g_build_filename (files, INCOMING "XXXXXX", NULL);
   g_autofree char *type = NULL;
   HwStoredFile *stored;
   gint64 size;

@@ -11,6 +11,7 @@
 #include "core/store/hw-migrate.h"
 
 #define SUFFIX ".db"
+#define RESTORING ".restoring"
 
 void
 hw_snapshot_free (HwSnapshot *snapshot)
@@ -23,20 +24,23 @@ hw_snapshot_free (HwSnapshot *snapshot)
 static gboolean
 set_errno (GError **error, const char *path)
 {
-  g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DISK, "%s: %s", path,
-               g_strerror (errno));
+  g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DISK,
+               /* Translators: a file, and the system's word for what went wrong */
+               _("“%s” could not be written (%s)."), path, g_strerror (errno));
   return FALSE;
 }
 
-static void
-sync_path (const char *path)
+static gboolean
+sync_path (const char *path, GError **error)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
 
-  if (fd >= 0) {
-    fsync (fd);
+  if (!synced)
+    set_errno (error, path);
+  if (fd >= 0)
     close (fd);
-  }
+  return synced;
 }
 
 /* A copy that cannot be opened is no copy. */
@@ -45,15 +49,16 @@ verify (const char *path, GError **error)
 {
   g_autoptr (HwConnection) copy = hw_connection_open (path, FALSE, error);
   HwStatement *statement;
+  HwStoreState state;
   gboolean good;
 
-  if (copy == NULL)
+  if (copy == NULL || !hw_migrate_get_state (copy, &state, error))
     return FALSE;
   statement = hw_connection_prepare (copy, "PRAGMA quick_check(1)", error);
   if (statement == NULL || !hw_statement_step (statement, error))
     return FALSE;
-  good = g_strcmp0 (hw_statement_get_text (statement, 0), "ok") == 0 &&
-         hw_migrate_get_state (copy) != HW_STORE_FOREIGN;
+  good = g_strcmp0 (hw_statement_get_text (statement, 0), "ok") == 0 && state != HW_STORE_FOREIGN &&
+         state != HW_STORE_EMPTY;
   if (!good)
     g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DAMAGED,
                  _("The copy “%s” is damaged."), path);
@@ -92,15 +97,12 @@ hw_snapshot_write (HwConnection *connection,
   if (statement == NULL)
     return NULL;
   hw_statement_bind_text (statement, 1, part);
-  if (!hw_statement_run (statement, error) || !verify (part, error)) {
+  if (!hw_statement_run (statement, error) || !verify (part, error) || !sync_path (part, error) ||
+      (g_rename (part, path) != 0 && !set_errno (error, path))) {
     g_unlink (part);
     return NULL;
   }
-  sync_path (part);
-  if (g_rename (part, path) != 0)
-    return set_errno (error, path), NULL;
-  sync_path (snapshots);
-  return g_steal_pointer (&path);
+  return sync_path (snapshots, error) ? g_steal_pointer (&path) : NULL;
 }
 
 static HwSnapshot *
@@ -170,8 +172,7 @@ copy_file (const char *from, const char *to, GError **error)
 
   if (!g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
     return FALSE;
-  sync_path (to);
-  return TRUE;
+  return sync_path (to, error);
 }
 
 /* What is there now goes aside whole, with its WAL, under a name that says when. */
@@ -193,23 +194,47 @@ set_aside (const char *folder, const char *database, gint64 now, GError **error)
 }
 
 /* The new database is whole and synced under another name before the old one is moved. */
+static gboolean
+replace (const char *folder, const char *snapshot, GError **error)
+{
+  g_autofree char *database = g_build_filename (folder, "workspace.db", NULL);
+  g_autofree char *part = g_build_filename (folder, "workspace.db" RESTORING, NULL);
+  g_autofree char *snapshots = g_build_filename (folder, "snapshots", NULL);
+
+  g_unlink (part);
+  return verify (snapshot, error) &&
+         (g_mkdir_with_parents (snapshots, 0700) == 0 || set_errno (error, snapshots)) &&
+         copy_file (snapshot, part, error) &&
+         set_aside (folder, database, g_get_real_time (), error) &&
+         (g_rename (part, database) == 0 || set_errno (error, database)) &&
+         sync_path (folder, error);
+}
+
 gboolean
 hw_snapshot_restore (const char *folder, const char *snapshot, GError **error)
 {
-  g_autofree char *database = g_build_filename (folder, "workspace.db", NULL);
-  g_autofree char *part = g_build_filename (folder, "workspace.db.restoring", NULL);
-  g_autofree char *snapshots = g_build_filename (folder, "snapshots", NULL);
   int lock = hw_lock_take (folder, error);
-  gboolean done;
+  GError *failure = NULL;
 
   if (lock < 0)
     return FALSE;
-  g_unlink (part);
-  done = verify (snapshot, error) && g_mkdir_with_parents (snapshots, 0700) == 0 &&
-         copy_file (snapshot, part, error) &&
-         set_aside (folder, database, g_get_real_time (), error) &&
-         (g_rename (part, database) == 0 || set_errno (error, database));
-  sync_path (folder);
+  if (!replace (folder, snapshot, &failure))
+    g_propagate_error (error, hw_workspace_translate_error (failure));
   hw_lock_release (lock);
-  return done;
+  return failure == NULL;
+}
+
+/* A power cut between setting the old database aside and giving the new one its name: the new one
+ * is whole, for it was synced before. */
+gboolean
+hw_snapshot_finish_restore (const char *folder, GError **error)
+{
+  g_autofree char *database = g_build_filename (folder, "workspace.db", NULL);
+  g_autofree char *part = g_strconcat (database, RESTORING, NULL);
+
+  if (g_file_test (database, G_FILE_TEST_EXISTS) || !g_file_test (part, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return set_aside (folder, database, g_get_real_time (), error) &&
+         (g_rename (part, database) == 0 || set_errno (error, database)) &&
+         sync_path (folder, error);
 }

@@ -67,7 +67,8 @@ inspect (const char *path, const Found *found, HwStoreState *state, GError **err
   probe = hw_connection_open (path, FALSE, error);
   if (probe == NULL || !hw_connection_exec (probe, "SELECT count(*) FROM sqlite_schema", error))
     return FALSE;
-  *state = hw_migrate_get_state (probe);
+  if (!hw_migrate_get_state (probe, state, error))
+    return FALSE;
   if (*state == HW_STORE_FOREIGN) {
     g_set_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_FOREIGN,
                  _("“%s” is a database of another program. It was not touched."), path);
@@ -160,14 +161,19 @@ static gboolean
 attach (HwWorkspace *self, HwOpenFlags flags, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, "workspace.db", NULL);
+  g_autofree char *restoring = g_strconcat (path, ".restoring", NULL);
   Found found = look (path);
   HwStoreState state;
 
+  found.exists |= g_file_test (restoring, G_FILE_TEST_EXISTS);
   if (!make_folder (self->folder, flags, &found, error))
     return FALSE;
   self->lock_fd = hw_lock_take (self->folder, error);
   if (self->lock_fd < 0)
     return FALSE;
+  if (!hw_snapshot_finish_restore (self->folder, error))
+    return FALSE;
+  hw_files_sweep (self->folder);
   found = look (path); /* as it is under the lock */
   if (!inspect (path, &found, &state, error))
     return FALSE;

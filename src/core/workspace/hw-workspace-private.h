@@ -45,6 +45,12 @@ char *hw_snapshot_write (HwConnection *connection,
                          gint64 now,
                          GError **error);
 
+/* Under the lock: ends a restore that a power cut interrupted. */
+gboolean hw_snapshot_finish_restore (const char *folder, GError **error);
+
+/* hw-files.c: what a power cut left of files that were being stored. Under the lock. */
+void hw_files_sweep (const char *folder);
+
 /* hw-workspace-open.c */
 gboolean hw_workspace_attach (HwWorkspace *self, HwOpenFlags flags, GError **error);
 void hw_workspace_detach (HwWorkspace *self);

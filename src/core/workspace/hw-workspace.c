@@ -108,6 +108,7 @@ merge_changes (HwChanges *into, HwChanges *more)
 static void
 publish (HwWorkspace *self, HwChanges *changes)
 {
+  g_autoptr (GSource) source = NULL;
   GWeakRef *weak;
   gboolean waiting;
 
@@ -126,7 +127,12 @@ publish (HwWorkspace *self, HwChanges *changes)
     return;
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, weak, free_weak_ref);
+  /* not g_main_context_invoke (): it would emit right here while the opening thread is not in its
+   * main loop */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, emit_changed, weak, free_weak_ref);
+  g_source_attach (source, self->context);
 }
 
 static void
@@ -205,11 +211,17 @@ writing_thread (HwWorkspace *self)
 }
 
 /* A page may still ask while its window is going. */
+static GError *
+new_closed_error (void)
+{
+  return g_error_new_literal (HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOT_FOUND,
+                              _("The workspace is closed."));
+}
+
 static void
 return_closed (GTask *task)
 {
-  g_task_return_new_error (task, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOT_FOUND, "%s",
-                           _("The workspace is closed."));
+  g_task_return_error (task, new_closed_error ());
 }
 
 static void
@@ -248,7 +260,10 @@ call_job (HwWorkspace *self, Job *job)
 {
   job->self = self;
   job->actor = *hw_workspace_get_actor (self);
-  hw_worker_call (writing_thread (self), run_job, job);
+  if (writing_thread (self) != NULL)
+    hw_worker_call (writing_thread (self), run_job, job);
+  else
+    job->error = new_closed_error ();
   job_clear (job);
 }
 
@@ -628,7 +643,10 @@ hw_workspace_read (HwWorkspace *self, HwReadFunc func, gpointer data, GError **e
 {
   ReadJob job = { .self = self, .func = func, .data = data };
 
-  hw_worker_call (self->reader_thread, run_read, &job);
+  if (self->reader_thread != NULL)
+    hw_worker_call (self->reader_thread, run_read, &job);
+  else
+    job.error = new_closed_error ();
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.result;

@@ -42,54 +42,81 @@ rank_sql (const Ranked *list, RankQuery query)
   return list->kind == HW_DEAL ? deal[query] : other[query];
 }
 
-static char *
-look_up_rank (HwWriter *self, const Ranked *list, RankQuery query, const char *at)
+/* @rank (out) stays NULL when there is none. */
+static gboolean
+look_up_rank (HwWriter *self,
+              const Ranked *list,
+              RankQuery query,
+              const char *at,
+              char **rank,
+              GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (rank_sql (list, query), "%s", 2);
   g_autofree char *sql = g_strjoinv (hw_entity_get (list->kind)->table, parts);
-  HwStatement *statement = hw_connection_prepare (self->connection, sql, NULL);
-  char *rank = NULL;
+  HwStatement *statement = hw_connection_prepare (self->connection, sql, error);
+  gboolean found;
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   hw_statement_bind_id (statement, 1, &list->self);
   if (list->kind == HW_DEAL)
     hw_statement_bind_id (statement, 2, &list->stage);
   if (query != RANK_FIRST)
     hw_statement_bind_text (statement, 3, at);
-  if (hw_statement_step (statement, NULL))
-    rank = g_strdup (hw_statement_get_text (statement, 0));
+  if (!hw_statement_fetch (statement, &found, error))
+    return FALSE;
+  if (found)
+    *rank = g_strdup (hw_statement_get_text (statement, 0));
   hw_statement_reset (statement);
-  return rank;
+  return TRUE;
 }
 
-/* NULL when the neighbour is not there or stands in another stage. */
-static char *
-rank_of (HwWriter *self, const Ranked *list, const HwId *id)
+/* @rank (out) stays NULL when the neighbour is not there or stands in another stage. */
+static gboolean
+rank_of (HwWriter *self, const Ranked *list, const HwId *id, char **rank, GError **error)
 {
-  g_autoptr (HwRow) row = !hw_id_is_none (id)
-                              ? hw_table_load (self->connection, self->schema, list->kind, id, NULL)
-                              : NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HwRow) row = NULL;
 
-  if (row == NULL ||
-      (list->kind == HW_DEAL && !hw_id_equal (hw_row_ref_id (row, HW_DEAL_STAGE), &list->stage)))
-    return NULL;
-  return g_strdup (hw_row_text (row, list->field));
+  if (hw_id_is_none (id))
+    return TRUE;
+  row = hw_table_load (self->connection, self->schema, list->kind, id, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
+  }
+  if (row != NULL &&
+      (list->kind != HW_DEAL || hw_id_equal (hw_row_ref_id (row, HW_DEAL_STAGE), &list->stage)))
+    *rank = g_strdup (hw_row_text (row, list->field));
+  return TRUE;
 }
 
-static char *
-rank_between_neighbours (HwWriter *self, const Ranked *list, const HwEdit *edit)
+/* @rank (out) stays NULL when there is no room. */
+static gboolean
+rank_between_neighbours (HwWriter *self,
+                         const Ranked *list,
+                         const HwEdit *edit,
+                         char **rank,
+                         GError **error)
 {
-  g_autofree char *low = rank_of (self, list, &edit->place_after);
-  g_autofree char *high = rank_of (self, list, &edit->place_before);
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  gboolean found;
 
+  if (!rank_of (self, list, &edit->place_after, &low, error) ||
+      !rank_of (self, list, &edit->place_before, &high, error))
+    return FALSE;
   if (low != NULL && high == NULL)
-    high = look_up_rank (self, list, RANK_AFTER, low);
+    found = look_up_rank (self, list, RANK_AFTER, low, &high, error);
   else if (low == NULL && high != NULL)
-    low = look_up_rank (self, list, RANK_BEFORE, high);
+    found = look_up_rank (self, list, RANK_BEFORE, high, &low, error);
   else if (low == NULL)
-    high = look_up_rank (self, list, RANK_FIRST, NULL);
-  return hw_rank_between (low, high, self->rand);
+    found = look_up_rank (self, list, RANK_FIRST, NULL, &high, error);
+  else
+    found = TRUE;
+  if (found)
+    *rank = hw_rank_between (low, high, self->rand);
+  return found;
 }
 
 /* Equal or crossed neighbours leave no room: the whole list is spaced anew, as part of the command
@@ -163,12 +190,11 @@ hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error)
   if (!edit->placed && !on_top) {
     rank = serial_rank (self);
   } else {
-    rank = rank_between_neighbours (self, &list, edit);
-    if (rank == NULL) {
-      if (!respace (self, &list, error))
-        return FALSE;
-      rank = rank_between_neighbours (self, &list, edit);
-    }
+    if (!rank_between_neighbours (self, &list, edit, &rank, error))
+      return FALSE;
+    if (rank == NULL && (!respace (self, &list, error) ||
+                         !rank_between_neighbours (self, &list, edit, &rank, error)))
+      return FALSE;
   }
   hw_row_take (row, (guint) field, hw_value_text (rank));
   return TRUE;
@@ -176,7 +202,7 @@ hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error)
 
 /* A confirmation is for one crossing: coming back over the gate asks again. */
 static gboolean
-withdraw_confirmations (HwWriter *self, const HwRow *deal, GError **error)
+withdraw_confirmations (HwWriter *self, const HwRow *deal, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) evidence = hw_table_query_by (self->connection, self->schema, HW_EVIDENCE,
                                                       "deal", hw_row_id (deal), error);
@@ -193,7 +219,7 @@ withdraw_confirmations (HwWriter *self, const HwRow *deal, GError **error)
         g_strcmp0 (hw_row_text (gate, HW_GATE_KIND), "confirmation") != 0)
       continue;
     edit.sets = g_array_new (FALSE, FALSE, sizeof (HwSet));
-    if (!hw_writer_apply_edit (self, &edit, self->tx->outcome->problems, error)) {
+    if (!hw_writer_apply_edit (self, &edit, problems, error)) {
       g_array_unref (edit.sets);
       return FALSE;
     }
@@ -213,7 +239,7 @@ line_amount (const HwRow *line)
 
 /* Lines make the amount where there are any; the last line's going leaves the amount as it is. */
 static gboolean
-sum_lines (HwWriter *self, const HwId *deal, GError **error)
+sum_lines (HwWriter *self, const HwId *deal, GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) lines =
       hw_table_query_by (self->connection, self->schema, HW_DEAL_LINE, "deal", deal, error);
@@ -229,7 +255,7 @@ sum_lines (HwWriter *self, const HwId *deal, GError **error)
     sum += line_amount (g_ptr_array_index (lines, i));
   edit.sets = g_array_new (FALSE, FALSE, sizeof (HwSet));
   hw_edit_set_int (&edit, HW_DEAL_AMOUNT, sum);
-  done = hw_writer_apply_edit (self, &edit, self->tx->outcome->problems, error);
+  done = hw_writer_apply_edit (self, &edit, problems, error);
   g_array_unref (edit.sets);
   return done;
 }
@@ -250,12 +276,42 @@ follow_own_field (HwWriter *self, const HwRow *field)
     }
 }
 
+static void
+settle_own_fields_of (HwWriter *self, HwEntityKind kind)
+{
+  guint n = hw_schema_n_fields (self->schema, kind);
+
+  for (guint i = HW_ROW_N_COMMON; i < n; i++) {
+    const HwField *field = hw_schema_field (self->schema, kind, i);
+    const HwRow *row;
+
+    if (!hw_field_is_own (field))
+      continue;
+    row = hw_config_find (self->config, HW_FIELD, &field->own_id);
+    if (row != NULL)
+      follow_own_field (self, row);
+    else
+      hw_schema_retire_own_field (self->schema, kind, i, TRUE);
+  }
+}
+
+void
+hw_writer_settle_own_fields (HwWriter *self)
+{
+  for (guint kind = 0; kind < HW_N_ENTITIES; kind++)
+    settle_own_fields_of (self, (HwEntityKind) kind);
+}
+
 gboolean
-hw_writer_follow (HwWriter *self, const HwRow *before, const HwRow *after, GError **error)
+hw_writer_follow (HwWriter *self,
+                  const HwRow *before,
+                  const HwRow *after,
+                  GPtrArray *problems,
+                  GError **error)
 {
   HwEntityKind kind = hw_row_kind (after);
 
-  if (kind == HW_FIELD && before != NULL)
+  if (kind == HW_FIELD)
     follow_own_field (self, after);
   if (kind == HW_GATE || kind == HW_STAGE)
     self->tx->stamped_gates = TRUE;
@@ -263,8 +319,8 @@ hw_writer_follow (HwWriter *self, const HwRow *before, const HwRow *after, GErro
     return TRUE;
   if (kind == HW_DEAL && before != NULL &&
       !hw_id_equal (hw_row_ref_id (before, HW_DEAL_STAGE), hw_row_ref_id (after, HW_DEAL_STAGE)))
-    return withdraw_confirmations (self, after, error);
+    return withdraw_confirmations (self, after, problems, error);
   if (kind == HW_DEAL_LINE)
-    return sum_lines (self, hw_row_ref_id (after, HW_DEAL_LINE_DEAL), error);
+    return sum_lines (self, hw_row_ref_id (after, HW_DEAL_LINE_DEAL), problems, error);
   return TRUE;
 }

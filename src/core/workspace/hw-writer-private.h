@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   HwCommand *command; /* unowned; NULL for undo and redo */
+  HwConfig *config;   /* as it was before, for going back */
   HwLedgerCommand entry;
   HwOutcome *outcome;
   GHashTable *deals; /* HwId -> HwDealCheck, owned */
@@ -65,7 +66,13 @@ gboolean hw_writer_store_derived (HwWriter *self,
                                   GError **error);
 
 /* hw-writer-derive.c: what follows from a change. */
-gboolean hw_writer_follow (HwWriter *self, const HwRow *before, const HwRow *after, GError **error);
+gboolean hw_writer_follow (HwWriter *self,
+                           const HwRow *before,
+                           const HwRow *after,
+                           GPtrArray *problems,
+                           GError **error);
+/* Own fields as the configuration has them: after a command that made or changed one was undone. */
+void hw_writer_settle_own_fields (HwWriter *self);
 gboolean hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError **error);
 
 /* hw-writer-deals.c: the deals a command touches, judged before and after. */
@@ -76,7 +83,10 @@ gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
 
 /* hw-writer.c */
 void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);
-HwTransaction *hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor);
+/* Begins a transaction on the connection as well; NULL, with nothing begun, on error. */
+HwTransaction *
+hw_writer_begin (HwWriter *self, const char *kind, const HwId *actor, GError **error);
+void hw_writer_roll_back (HwWriter *self, HwTransaction *tx);
 void hw_transaction_free (HwTransaction *tx);
 gboolean hw_writer_refresh_config (HwWriter *self, GError **error);
 HwOutcome *hw_writer_finish (HwWriter *self,

@@ -94,13 +94,23 @@ new_stored (HwWriter *self, const HwEdit *edit)
   return stored;
 }
 
+static HwKind
+kind_of (const HwRow *row, guint field)
+{
+  return hw_schema_field (hw_row_schema (row), hw_row_kind (row), field)->kind;
+}
+
 static void
 take_sets (HwRow *row, const HwEdit *edit)
 {
   for (guint i = 0; i < edit->sets->len; i++) {
     const HwSet *set = &g_array_index (edit->sets, HwSet, i);
 
-    hw_row_take (row, set->field, hw_value_copy (&set->value));
+    /* a whole number in a field of fractions comes back from the table as one */
+    if (set->value.type == HW_TYPE_INT && kind_of (row, set->field) == HW_KIND_NUMBER)
+      hw_row_take (row, set->field, hw_value_real ((double) set->value.integer));
+    else
+      hw_row_take (row, set->field, hw_value_copy (&set->value));
   }
 }
 
@@ -282,5 +292,5 @@ hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, G
   if (problems->len > known)
     return TRUE;
   return hw_writer_write_row (self, stored, before, op_of (edit), error) &&
-         hw_writer_follow (self, before, stored->row, error);
+         hw_writer_follow (self, before, stored->row, problems, error);
 }

@@ -79,7 +79,7 @@ put_back_values (HwWriter *self, const HwLedgerEntry *entry, HwStored *stored, G
   if (!any)
     return TRUE;
   return hw_writer_write_row (self, stored, before, "update", error) &&
-         hw_writer_follow (self, before, stored->row, error);
+         hw_writer_follow (self, before, stored->row, self->tx->outcome->problems, error);
 }
 
 /* A created row goes into the bin, unless somebody worked on it since. */
@@ -106,7 +106,7 @@ set_deleted (HwWriter *self, HwStored *stored, gboolean deleted, GError **error)
   hw_row_take (stored->row, HW_ROW_DELETED_AT,
                deleted ? hw_value_int (self->tx->entry.happened_at) : HW_VALUE_NULL);
   return hw_writer_write_row (self, stored, before, deleted ? "delete" : "restore", error) &&
-         hw_writer_follow (self, before, stored->row, error);
+         hw_writer_follow (self, before, stored->row, self->tx->outcome->problems, error);
 }
 
 static gboolean
@@ -192,9 +192,9 @@ invert (HwWriter *self,
   HwTransaction *tx;
   HwOutcome *outcome = NULL;
 
-  if (!hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+  tx = hw_writer_begin (self, redo ? "redo" : "undo", actor, error);
+  if (tx == NULL)
     return NULL;
-  tx = hw_transaction_new (self, redo ? "redo" : "undo", actor);
   tx->exempt = TRUE;
   tx->entry.undoes = original;
   hw_ledger_begin (&tx->entry);
@@ -207,7 +207,7 @@ invert (HwWriter *self,
       (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
-    hw_connection_exec (self->connection, "ROLLBACK", NULL);
+    hw_writer_roll_back (self, tx);
   if (outcome != NULL && tx->entry.entries == 0)
     outcome->status = HW_OUTCOME_REFUSED; /* everything was changed since */
   self->tx = NULL;

@@ -38,18 +38,21 @@ HwWriter *
 hw_writer_new (HwConnection *connection, HwSchema *schema, GError **error)
 {
   g_autoptr (HwWriter) self = g_new0 (HwWriter, 1);
+  gint64 device = 0;
+  gint64 last = 0;
 
   self->connection = connection;
   self->schema = hw_schema_ref (schema);
   self->rand = g_rand_new ();
   self->clock = system_clock;
-  self->own_device =
-      (guint64) hw_connection_get_int (connection, "SELECT value FROM meta WHERE key = 'device'",
-                                       0);
-  self->device = self->own_device;
-  self->last = (HwHlc) hw_connection_get_int (connection, "SELECT max(hlc) FROM command", 0);
-  if (!load_own_fields (self, error))
+  if (!hw_connection_query_int (connection, "SELECT value FROM meta WHERE key = 'device'", &device,
+                                error) ||
+      !hw_connection_query_int (connection, "SELECT max(hlc) FROM command", &last, error) ||
+      !load_own_fields (self, error))
     return NULL;
+  self->own_device = (guint64) device;
+  self->device = self->own_device;
+  self->last = (HwHlc) last;
   self->config = hw_config_load (connection, schema, error);
   return self->config != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -115,14 +118,19 @@ change_clear (gpointer data)
   g_clear_pointer (&change->after, hw_row_unref);
 }
 
-HwTransaction *
-hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor)
+static HwTransaction *
+transaction_new (HwWriter *self, const char *kind, const HwId *actor, GError **error)
 {
-  HwTransaction *tx = g_new0 (HwTransaction, 1);
+  HwTransaction *tx;
   gint64 now = hw_writer_get_now (self);
+  gint64 seq = 0;
 
+  if (!hw_ledger_next_seq (self->connection, &seq, error))
+    return NULL;
   self->last = hw_hlc_next (self->last, now);
-  tx->entry.seq = hw_ledger_next_seq (self->connection);
+  tx = g_new0 (HwTransaction, 1);
+  tx->config = hw_config_ref (self->config);
+  tx->entry.seq = seq;
   tx->entry.id = hw_id_new (now);
   tx->entry.device = self->device;
   tx->entry.actor = *actor;
@@ -137,13 +145,32 @@ hw_transaction_new (HwWriter *self, const char *kind, const HwId *actor)
   return tx;
 }
 
-static HwTransaction *
-transaction_for (HwWriter *self, HwCommand *command, const HwId *default_actor)
+HwTransaction *
+hw_writer_begin (HwWriter *self, const char *kind, const HwId *actor, GError **error)
+{
+  HwTransaction *tx;
+
+  if (!hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+    return NULL;
+  tx = transaction_new (self, kind, actor, error);
+  if (tx == NULL)
+    hw_connection_exec (self->connection, "ROLLBACK", NULL);
+  return tx;
+}
+
+static const HwId *
+actor_of (HwCommand *command, const HwId *default_actor)
 {
   const HwId *actor = hw_command_get_actor (command);
-  HwTransaction *tx = hw_transaction_new (self, hw_command_get_kind (command),
-                                          hw_id_is_none (actor) ? default_actor : actor);
 
+  return hw_id_is_none (actor) ? default_actor : actor;
+}
+
+static HwTransaction *
+take_command (HwTransaction *tx, HwCommand *command)
+{
+  if (tx == NULL)
+    return NULL;
   tx->command = command;
   tx->entry.reason = hw_command_get_reason (command);
   if (hw_command_get_happened_at (command) != 0)
@@ -156,6 +183,7 @@ void
 hw_transaction_free (HwTransaction *tx)
 {
   hw_ledger_clear (&tx->entry);
+  hw_config_unref (tx->config);
   g_hash_table_unref (tx->deals);
   g_array_unref (tx->changes);
   hw_outcome_unref (tx->outcome);
@@ -193,7 +221,6 @@ add_own_columns (HwWriter *self, HwCommand *command, GError **error)
     const char *values[HW_FIELD_N] = { NULL };
     int entity;
     int kind;
-    guint index;
 
     if (edit->entity != HW_FIELD || edit->kind != HW_EDIT_CREATE)
       continue;
@@ -207,12 +234,12 @@ add_own_columns (HwWriter *self, HwCommand *command, GError **error)
     kind = values[HW_FIELD_KIND] != NULL ? hw_kind_parse_own (values[HW_FIELD_KIND]) : -1;
     if (entity < 0 || kind < 0 || values[HW_FIELD_LABEL] == NULL)
       continue; /* the rules will say what is missing */
-    index =
-        hw_schema_add_own_field (self->schema, (HwEntityKind) entity, &edit->id,
-                                 values[HW_FIELD_LABEL], (HwKind) kind, values[HW_FIELD_OPTIONS]);
-    if (!hw_table_add_column (self->connection, (HwEntityKind) entity,
-                              hw_schema_field (self->schema, (HwEntityKind) entity, index), error))
+    /* the column first: a described field without one would break every query of its table */
+    if (!hw_table_add_column (self->connection, (HwEntityKind) entity, &edit->id, (HwKind) kind,
+                              error))
       return FALSE;
+    hw_schema_add_own_field (self->schema, (HwEntityKind) entity, &edit->id, values[HW_FIELD_LABEL],
+                             (HwKind) kind, values[HW_FIELD_OPTIONS]);
   }
   return TRUE;
 }
@@ -255,13 +282,21 @@ take_changes (HwTransaction *tx)
   return changes;
 }
 
-/* Nothing stays of the command: tables, and what was read from them meanwhile. */
+/* What was read from the tables meanwhile. Reads nothing, so that it cannot fail. */
 static void
-roll_back (HwWriter *self, HwTransaction *tx)
+restore_config (HwWriter *self, HwTransaction *tx)
+{
+  hw_config_unref (self->config);
+  self->config = hw_config_ref (tx->config);
+  hw_writer_settle_own_fields (self);
+}
+
+/* Nothing stays of the command. */
+void
+hw_writer_roll_back (HwWriter *self, HwTransaction *tx)
 {
   hw_connection_exec (self->connection, "ROLLBACK", NULL);
-  if (touches_config (tx))
-    hw_writer_refresh_config (self, NULL);
+  restore_config (self, tx);
 }
 
 /* Ends the transaction that @tx stands in. Takes nothing; the outcome is the caller's. */
@@ -273,7 +308,7 @@ hw_writer_finish (HwWriter *self,
                   GError **error)
 {
   if (tx->stamped_gates && !hw_writer_recount_unverified (self, error)) {
-    roll_back (self, tx);
+    hw_writer_roll_back (self, tx);
     return NULL;
   }
   if (tx->outcome->problems->len > 0 && !tx->exempt)
@@ -281,18 +316,28 @@ hw_writer_finish (HwWriter *self,
   tx->outcome->changed_rows = tx->entry.entries;
   if (dry_run || tx->outcome->status == HW_OUTCOME_REFUSED ||
       (tx->entry.entries == 0 && tx->kinds == 0)) {
-    roll_back (self, tx);
+    hw_writer_roll_back (self, tx);
     return hw_outcome_ref (tx->outcome);
   }
   if ((tx->entry.entries > 0 && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
       !hw_connection_exec (self->connection, "COMMIT", error)) {
-    roll_back (self, tx);
+    hw_writer_roll_back (self, tx);
     return NULL;
   }
   tx->outcome->command = tx->entry.entries > 0 ? tx->entry.seq : 0;
   if (changes != NULL)
     *changes = take_changes (tx);
   return hw_outcome_ref (tx->outcome);
+}
+
+static HwTransaction *
+begin_command (HwWriter *self, HwCommand *command, const HwId *default_actor, GError **error)
+{
+  if (!add_own_columns (self, command, error))
+    return NULL;
+  return take_command (hw_writer_begin (self, hw_command_get_kind (command),
+                                        actor_of (command, default_actor), error),
+                       command);
 }
 
 HwOutcome *
@@ -306,15 +351,14 @@ hw_writer_perform (HwWriter *self,
   HwTransaction *tx;
   HwOutcome *outcome;
 
-  if (!add_own_columns (self, command, error) ||
-      !hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+  tx = begin_command (self, command, default_actor, error);
+  if (tx == NULL)
     return NULL;
-  tx = transaction_for (self, command, default_actor);
   self->tx = tx;
   if (apply_command (self, command, error)) {
     outcome = hw_writer_finish (self, tx, dry_run, changes, error);
   } else {
-    roll_back (self, tx);
+    hw_writer_roll_back (self, tx);
     outcome = NULL;
   }
   self->tx = NULL;
@@ -376,6 +420,16 @@ gather_marks (HwOutcome *batch, HwOutcome *row)
     g_ptr_array_add (batch->marks, g_ptr_array_steal_index_fast (row->marks, 0));
 }
 
+static gboolean
+apply_and_judge (HwWriter *self, HwEdit *edit, HwOutcome *row, GError **error)
+{
+  if (!hw_writer_note_deals (self, edit, error) ||
+      !hw_writer_apply_edit (self, edit, row->problems, error) ||
+      (hw_config_holds (edit->entity) && !hw_writer_refresh_config (self, error)))
+    return FALSE;
+  return row->problems->len > 0 || hw_writer_judge_deals (self, row, error);
+}
+
 gboolean
 hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError **error)
 {
@@ -385,14 +439,7 @@ hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError *
 
   *refusal = NULL;
   g_hash_table_remove_all (tx->deals);
-  if (!set_mark (self, &mark, error) || !hw_writer_note_deals (self, edit, error) ||
-      !hw_writer_apply_edit (self, edit, row->problems, error)) {
-    g_clear_pointer (&mark.sum, g_checksum_free);
-    return FALSE;
-  }
-  if (hw_config_holds (edit->entity) && !hw_writer_refresh_config (self, error))
-    return FALSE;
-  if (row->problems->len == 0 && !hw_writer_judge_deals (self, row, error)) {
+  if (!set_mark (self, &mark, error) || !apply_and_judge (self, edit, row, error)) {
     g_clear_pointer (&mark.sum, g_checksum_free);
     return FALSE;
   }
@@ -408,10 +455,15 @@ HwOutcome *
 hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
 {
   HwTransaction *outer = self->tx;
-  HwTransaction *tx = transaction_for (self, command, &outer->entry.actor);
+  HwTransaction *tx =
+      take_command (transaction_new (self, hw_command_get_kind (command),
+                                     actor_of (command, &outer->entry.actor), error),
+                    command);
   HwOutcome *outcome = NULL;
   Mark mark = { 0 };
 
+  if (tx == NULL)
+    return NULL;
   self->tx = tx;
   if (set_mark (self, &mark, error) && apply_command (self, command, error)) {
     outcome = hw_outcome_ref (tx->outcome);
@@ -420,8 +472,7 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
       outcome->status = HW_OUTCOME_REFUSED;
       if (!back_to_mark (self, &mark, error))
         g_clear_pointer (&outcome, hw_outcome_unref);
-      if (touches_config (outer))
-        hw_writer_refresh_config (self, NULL);
+      restore_config (self, tx);
     } else if ((tx->entry.entries > 0 && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
                !release_mark (self, &mark, error)) {
       g_clear_pointer (&outcome, hw_outcome_unref);
@@ -429,6 +480,7 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
       outcome->command = tx->entry.seq;
       outer->kinds |= tx->kinds;
       outer->bulk = TRUE;
+      g_array_set_size (outer->changes, 0);
       outer->stamped_gates |= tx->stamped_gates;
     }
   }
@@ -451,16 +503,15 @@ hw_writer_batch (HwWriter *self,
   HwTransaction *tx;
   HwOutcome *outcome = NULL;
 
-  if (!add_own_columns (self, command, error) ||
-      !hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+  tx = begin_command (self, command, default_actor, error);
+  if (tx == NULL)
     return NULL;
-  tx = transaction_for (self, command, default_actor);
   self->tx = tx;
   if (apply_command (self, command, error) && func (self, data, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
-    roll_back (self, tx);
+    hw_writer_roll_back (self, tx);
   self->tx = NULL;
   hw_transaction_free (tx);
   return outcome;
