@@ -18,62 +18,38 @@ typedef struct
 
 /* The words of a usage are not translated: scripts and people on two languages share them. */
 static const Verb verbs[HW_N_VERBS] = {
-  [HW_VERB_INIT] = {
-      "init", "init [--sample | --template NAME] [--name NAME]", 0, 0,
-      N_("Make a workspace in the folder.") },
-      [HW_VERB_IMPORT] = {
-          "import",
-          "import FILE --kind KIND [--map 'Header=field' …] [--dry-run] "
-          "[--rejects FILE]",
-          1, 1, N_("Take in a file; rows that fail come back with the reason.") },
-          [HW_VERB_LIST] = {
-              "list", "list KIND [--where CONDITION]", 1, 1,
-              N_("List rows: deals, accounts, contacts, touches, tasks …") },
-              [HW_VERB_SHOW] = {
-                  "show", "show ID", 1, 1, N_("Show all that one row holds.") },
-                  [HW_VERB_CREATE] = {
-                      "create", "create KIND field=value …", 1, MANY,
-                      N_("Make a row from its fields.") },
-                      [HW_VERB_SET] = {
-                          "set", "set ID field=value … [--reason TEXT]", 2, MANY,
-                          N_("Change fields; an empty value clears one.") },
-                          [HW_VERB_MOVE] = {
-                              "move", "move DEAL STAGE [--confirm] [--reason TEXT]", 2, 2,
-                              N_("Move a deal; STAGE is an id, a name, or won or lost.") },
-                              [HW_VERB_ATTACH] = {
-                                  "attach", "attach ID FILE --as CRITERION", 2, 2,
-                                  N_("Add a file to a deal as evidence for a criterion.") },
-                                  [HW_VERB_DELETE] = {
-                                      "delete", "delete ID", 1, 1,
-                                      N_("Put a row into the recycle bin.") },
-                                      [HW_VERB_UNDELETE] = {
-                                          "undelete", "undelete ID", 1, 1,
-                                          N_("Take it out of there again.") },
-                                          [HW_VERB_UNDO] = {
-                                              "undo", "undo", 0, 0, N_("Undo the last command.") },
-                                              [HW_VERB_REDO] = {
-                                                  "redo", "redo", 0, 0,
-                                                  N_("Redo what was undone last.") },
-                                                  [HW_VERB_HISTORY] = {
-                                                      "history", "history ID", 1, 1,
-                                                      N_("Tell what happened to a row.") },
-                                                      [HW_VERB_EXPORT] = {
-                                                          "export",
-                                                          "export KIND --format csv|jsonl [--where "
-                                                          "CONDITION] [--output FILE]",
-                                                          1, 1,
-                                                          N_("Write rows as CSV or as a JSON object a line.") },
-                                                          [HW_VERB_SNAPSHOT] = {
-                                                              "snapshot", "snapshot", 0, 0,
-                                                              N_("Keep a copy of the database.") },
-                                                              [HW_VERB_RESTORE] = {
-                                                                  "restore", "restore [SNAPSHOT]",
-                                                                  0, 1,
-                                                                  N_("Go back to a snapshot; without a name, list them.") },
-                                                                  [HW_VERB_CHECK] = { "check",
-                                                                                      "check", 0, 0,
-                                                                                      N_("Recompute everything and compare it with what is stored.") },
-                                                                  };
+  [HW_VERB_INIT] = { "init", "init [--sample | --template NAME] [--name NAME]", 0, 0,
+                     N_ ("Make a workspace in the folder.") },
+  [HW_VERB_IMPORT] = { "import",
+                       "import FILE --kind KIND [--map 'Header=field' …] [--dry-run] "
+                       "[--rejects FILE]",
+                       1, 1, N_ ("Take in a file; rows that fail come back with the reason.") },
+  [HW_VERB_LIST] = { "list", "list KIND [--where CONDITION]", 1, 1,
+                     N_ ("List rows: deals, accounts, contacts, touches, tasks …") },
+  [HW_VERB_SHOW] = { "show", "show ID", 1, 1, N_ ("Show all that one row holds.") },
+  [HW_VERB_CREATE] = { "create", "create KIND field=value …", 1, MANY,
+                       N_ ("Make a row from its fields.") },
+  [HW_VERB_SET] = { "set", "set ID field=value … [--reason TEXT]", 2, MANY,
+                    N_ ("Change fields; an empty value clears one.") },
+  [HW_VERB_MOVE] = { "move", "move DEAL STAGE [--confirm] [--reason TEXT]", 2, 2,
+                     N_ ("Move a deal; STAGE is an id, a name, or won or lost.") },
+  [HW_VERB_ATTACH] = { "attach", "attach ID FILE --as CRITERION", 2, 2,
+                       N_ ("Add a file to a deal as evidence for a criterion.") },
+  [HW_VERB_DELETE] = { "delete", "delete ID", 1, 1, N_ ("Put a row into the recycle bin.") },
+  [HW_VERB_UNDELETE] = { "undelete", "undelete ID", 1, 1, N_ ("Take it out of there again.") },
+  [HW_VERB_UNDO] = { "undo", "undo", 0, 0, N_ ("Undo the last command.") },
+  [HW_VERB_REDO] = { "redo", "redo", 0, 0, N_ ("Redo what was undone last.") },
+  [HW_VERB_HISTORY] = { "history", "history ID", 1, 1, N_ ("Tell what happened to a row.") },
+  [HW_VERB_EXPORT] = { "export",
+                       "export KIND --format csv|jsonl [--where "
+                       "CONDITION] [--output FILE]",
+                       1, 1, N_ ("Write rows as CSV or as a JSON object a line.") },
+  [HW_VERB_SNAPSHOT] = { "snapshot", "snapshot", 0, 0, N_ ("Keep a copy of the database.") },
+  [HW_VERB_RESTORE] = { "restore", "restore [SNAPSHOT]", 0, 1,
+                        N_ ("Go back to a snapshot; without a name, list them.") },
+  [HW_VERB_CHECK] = { "check", "check", 0, 0,
+                      N_ ("Recompute everything and compare it with what is stored.") },
+};
 
 typedef enum {
   FLAG,

@@ -319,8 +319,12 @@ add_file (HwSample *self,
   g_auto (GStrv) around = g_strsplit (hw_shipped_string (names, kind), "%s", 2);
   g_autofree char *name = g_strconcat (around[0], code, around[1], NULL);
   g_autofree char *title = g_ascii_strup (kind, -1);
-  g_autoptr (GBytes) bytes = g_str_equal (kind, "payment") ? hw_sample_png (life->amount, code)
-                                                           : hw_sample_pdf (title, code);
+  /* A drawing, contract and slip for each product: every file on the disk costs two fsyncs. */
+  JsonObject *product = hw_sample_object (self, "products", life->product);
+  g_autoptr (GBytes) bytes =
+      g_str_equal (kind, "payment")
+          ? hw_sample_png (hw_shipped_int (product, "price", 0) * 4000, "FK-2026-03")
+          : hw_sample_pdf (title, hw_shipped_string (product, "code"));
   const HwStoredFile *file = hw_sample_store (self, bytes, name, cancellable, error);
   HwEdit *edit;
 
