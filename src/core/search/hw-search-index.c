@@ -1,26 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/search/hw-search-index.h"
 
+#include "core/search/hw-pinyin.h"
+
+static void
+append_part (GString **text, const char *part)
+{
+  if (part == NULL)
+    return;
+  if (*text == NULL)
+    *text = g_string_sized_new (64);
+  else
+    g_string_append_c (*text, '\n');
+  g_string_append (*text, part);
+}
+
 char *
 hw_search_index_text (const HwRow *row)
 {
   HwSchema *schema = hw_row_schema (row);
   HwEntityKind kind = hw_row_kind (row);
   guint n = hw_schema_n_fields (schema, kind);
+  int name = hw_entity_name_field (kind);
   GString *text = NULL;
 
-  for (guint i = 0; i < n; i++) {
-    const char *part = NULL;
-
+  for (guint i = 0; i < n; i++)
     if (hw_schema_field (schema, kind, i)->flags & HW_F_SEARCH)
-      part = hw_row_text (row, i);
-    if (part == NULL)
-      continue;
-    if (text == NULL)
-      text = g_string_sized_new (64);
-    else
-      g_string_append_c (text, '\n');
-    g_string_append (text, part);
+      append_part (&text, hw_row_text (row, i));
+  /* Names are found by their initials too; prose is not. */
+  if (text != NULL && name >= 0 && !hw_row_is_null (row, (guint) name) &&
+      hw_schema_field (schema, kind, (guint) name)->kind == HW_KIND_TEXT) {
+    g_autofree char *key = hw_pinyin_key (hw_row_text (row, (guint) name));
+
+    append_part (&text, key);
   }
   return text != NULL ? g_string_free (text, FALSE) : NULL;
 }
