@@ -255,6 +255,8 @@ parse_op (Parser *self, HwConditionOp *op)
   const Token *token = peek (self, 0);
   int found = -1;
 
+  if (parse_spoken (self, op))
+    return TRUE;
   if (token->type == TOKEN_SIGN)
     for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
       if (g_str_equal (signs[i].sign, token->text))
@@ -265,7 +267,7 @@ parse_op (Parser *self, HwConditionOp *op)
     found = hw_condition_op_parse (name);
   }
   if (found < 0)
-    return parse_spoken (self, op);
+    return FALSE;
   *op = (HwConditionOp) found;
   self->next++;
   return TRUE;
