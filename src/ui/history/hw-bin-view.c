@@ -77,9 +77,9 @@ make_row (const HwBinItem *item, gint64 now)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "bin.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
                                     hw_entity_get (item->entity)->table, id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "bin.restore");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }

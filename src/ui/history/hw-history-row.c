@@ -90,7 +90,9 @@ hw_history_row_set_item (HwHistoryRow *self, const HwHistoryItem *item)
   gtk_label_set_text (self->detail_label, detail);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_label), exact);
   gtk_widget_set_visible (GTK_WIDGET (self->undo_button), item->can_undo && !read_only);
+  /* The target first: an action of another type of parameter is complained about. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->undo_button), "x", item->command);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->undo_button), "history.undo");
   if (item->undone)
     gtk_widget_add_css_class (GTK_WIDGET (self->sentence_label), "undone");
   else

@@ -45,8 +45,8 @@ make_row (const Absence *absence, guint i)
   gtk_widget_set_tooltip_text (button, _("Remove"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "absences.remove");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "absences.remove");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }

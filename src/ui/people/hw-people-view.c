@@ -188,8 +188,8 @@ make_person_row (const HwConfig *config, const HwRow *person, gboolean left, gin
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_person_menu (id, left));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "people.edit-person");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "people.edit-person");
   if (left)
     gtk_widget_add_css_class (row, "dim-label");
   return row;

@@ -114,8 +114,8 @@ make_snapshot_row (const HwSnapshot *snapshot)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hw_snapshots_reason (snapshot));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "start.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "^ay", snapshot->path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "start.restore");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }
@@ -289,8 +289,8 @@ make_recent_row (const char *folder)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "start.recent");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "^ay", folder);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "start.recent");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   return row;

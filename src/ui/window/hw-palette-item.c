@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/search/hw-pinyin.h"
+
 G_DEFINE_FINAL_TYPE (HwPaletteItem, hw_palette_item, G_TYPE_OBJECT)
 
 static void
@@ -63,6 +65,7 @@ hw_palette_match (const char *typed, const char *title, const char *english)
   g_autofree char *needle = g_utf8_casefold (typed, -1);
   int by_title = match_text (needle, title);
   int by_english = english == NULL ? 0 : match_text (needle, english);
+  int score = MAX (by_title, by_english);
 
-  return MAX (by_title, by_english);
+  return score == 0 && hw_pinyin_matches (title, typed) ? 1 : score;
 }

@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/hw-palette-rows.h"
 
+#include "core/search/hw-search.h"
 #include "ui/window/hw-palette-item.h"
 
-#define MOST_ROWS "30"
-
-/* "", "%", "_" and "\" stand for themselves. */
-static char *
-make_pattern (const char *typed)
-{
-  g_autoptr (GString) pattern = g_string_new ("%");
-
-  for (const char *p = typed; *p != '\0'; p++) {
-    if (strchr ("%_\\", *p) != NULL)
-      g_string_append_c (pattern, '\\');
-    g_string_append_c (pattern, *p);
-  }
-  g_string_append_c (pattern, '%');
-  return g_string_free (g_steal_pointer (&pattern), FALSE);
-}
+#define MOST_ROWS 30
 
 static const char *
 find_icon (HwEntityKind entity)
@@ -35,6 +21,43 @@ find_icon (HwEntityKind entity)
   }
 }
 
+/* People are part of the configuration, not of the index. */
+static void
+add_people (GPtrArray *items, HwConfig *config, const char *typed)
+{
+  g_autoptr (GPtrArray) people = hw_config_list (config, HW_PERSON);
+
+  for (guint i = 0; i < people->len && items->len < MOST_ROWS; i++) {
+    const HwRow *person = g_ptr_array_index (people, i);
+    HwPaletteItem *item;
+
+    if (hw_palette_match (typed, hw_row_name (person), NULL) == 0)
+      continue;
+    item = hw_palette_item_new (HW_PALETTE_ROW, find_icon (HW_PERSON), hw_row_name (person),
+                                hw_entity_label (HW_PERSON), NULL);
+    item->entity = HW_PERSON;
+    item->row = *hw_row_id (person);
+    g_ptr_array_add (items, item);
+  }
+}
+
+/* A touch or a file is shown where it belongs. */
+static void
+point_at_page (HwPaletteItem *item, const HwSearchHit *hit)
+{
+  item->entity = hit->entity;
+  item->row = hit->id;
+  if (hit->entity == HW_DEAL || hit->entity == HW_ACCOUNT)
+    return;
+  if (!hw_id_is_none (&hit->deal)) {
+    item->entity = HW_DEAL;
+    item->row = hit->deal;
+  } else if (!hw_id_is_none (&hit->account)) {
+    item->entity = HW_ACCOUNT;
+    item->row = hit->account;
+  }
+}
+
 static gpointer
 read_rows (HwConnection *connection,
            HwConfig *config,
@@ -43,43 +66,23 @@ read_rows (HwConnection *connection,
            GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  /* A name that begins so comes first. */
-  HwStatement *statement = hw_connection_prepare (
-      connection,
-      "SELECT 'account', id, name, '', name FROM account"
-      " WHERE deleted_at IS NULL AND name LIKE ?1 ESCAPE '\\'"
-      " UNION ALL SELECT 'deal', deal.id, title, ifnull (account.name, ''), title FROM deal"
-      " LEFT JOIN account ON account.id = deal.account WHERE deal.deleted_at IS NULL"
-      " AND (title LIKE ?1 ESCAPE '\\' OR account.name LIKE ?1 ESCAPE '\\')"
-      " UNION ALL SELECT 'contact', contact.id, contact.name, ifnull (account.name, ''),"
-      " contact.name FROM contact LEFT JOIN account ON account.id = contact.account"
-      " WHERE contact.deleted_at IS NULL AND contact.name LIKE ?1 ESCAPE '\\'"
-      " UNION ALL SELECT 'person', id, name, '', name FROM person"
-      " WHERE deleted_at IS NULL AND name LIKE ?1 ESCAPE '\\'"
-      " ORDER BY 5 LIMIT " MOST_ROWS,
-      error);
-  GError *step_error = NULL;
+  g_autoptr (GPtrArray) hits = hw_search_all (connection, data, MOST_ROWS, error);
 
-  if (statement == NULL)
+  if (hits == NULL)
     return NULL;
-  hw_statement_bind_text (statement, 1, data);
-  while (hw_statement_step (statement, &step_error)) {
-    HwEntityKind entity = (HwEntityKind) hw_entity_parse (hw_statement_get_text (statement, 0));
-    const char *beside = hw_statement_get_text (statement, 3);
-    HwPaletteItem *item =
-        hw_palette_item_new (HW_PALETTE_ROW, find_icon (entity),
-                             hw_statement_get_text (statement, 2),
-                             *beside == '\0' ? hw_entity_label (entity) : beside, NULL);
+  add_people (items, config, data);
+  for (guint i = 0; i < hits->len; i++) {
+    const HwSearchHit *hit = g_ptr_array_index (hits, i);
+    const char *beside = *hit->subtitle == '\0' ? hw_entity_label (hit->entity) : hit->subtitle;
+    HwPaletteItem *item;
 
-    item->entity = entity;
-    item->row = hw_statement_get_id (statement, 1);
+    if (hit->entity == HW_PERSON)
+      continue;
+    item = hw_palette_item_new (HW_PALETTE_ROW, find_icon (hit->entity), hit->title, beside, NULL);
+    point_at_page (item, hit);
     g_ptr_array_add (items, item);
   }
-  hw_statement_reset (statement);
-  if (step_error == NULL)
-    return g_steal_pointer (&items);
-  g_propagate_error (error, step_error);
-  return NULL;
+  return g_steal_pointer (&items);
 }
 
 void
@@ -89,9 +92,8 @@ hw_palette_rows_async (HwContext *context,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  hw_workspace_read_async (hw_context_get_workspace (context), read_rows, make_pattern (typed),
-                           g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-                           user_data);
+  hw_workspace_read_async (hw_context_get_workspace (context), read_rows, g_strdup (typed), g_free,
+                           (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

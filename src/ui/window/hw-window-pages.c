@@ -32,8 +32,8 @@ make_page_button (HwPage *page, GtkOrientation orientation)
   if (orientation == GTK_ORIENTATION_VERTICAL)
     gtk_widget_add_css_class (label, "caption");
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hw_page_get_name (page));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_widget_set_tooltip_text (button, hw_page_get_title (page));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hw_page_get_title (page), -1);

@@ -13,7 +13,14 @@ enum {
   N_PROPS
 };
 
+enum {
+  SIGNAL_OPENED,
+  SIGNAL_CLOSING,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void hw_window_shell_init (HwShellInterface *iface);
 
@@ -38,6 +45,7 @@ let_go (HwWindow *self)
   hw_window_clear_pages (self);
   g_signal_handlers_disconnect_by_func (hw_context_get_workspace (self->context),
                                         workspace_changed_cb, self);
+  g_signal_emit (self, signals[SIGNAL_CLOSING], 0, hw_context_get_workspace (self->context));
   hw_workspace_close (hw_context_get_workspace (self->context));
   g_clear_object (&self->context);
 }
@@ -82,6 +90,7 @@ hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
   if (self->settings != NULL)
     page = g_settings_get_string (self->settings, "page");
   hw_window_show_page (self, page == NULL ? "board" : page);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, workspace);
 }
 
 void
@@ -247,6 +256,11 @@ hw_window_class_init (HwWindowClass *klass)
   props[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "", flags);
   props[PROP_ACTOR] = g_param_spec_string ("actor", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  /* For whoever answers for the workspace besides the window: it is open; it is about to close. */
+  signals[SIGNAL_OPENED] = g_signal_new ("workspace-opened", HW_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_WORKSPACE);
+  signals[SIGNAL_CLOSING] = g_signal_new ("workspace-closing", HW_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, HW_TYPE_WORKSPACE);
 
   g_type_ensure (HW_TYPE_WIDTH_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headway_app/Headway/"
