@@ -17,14 +17,14 @@ format_ref (const HwConfig *config, HwEntityKind kind, const HwId *id)
   return *name != '\0' ? g_strdup (name) : hw_id_dup_text (id);
 }
 
+/* Takes @number. */
 static char *
-format_int (const HwField *field, gint64 integer)
+with_unit (const HwField *field, char *number)
 {
-  g_autofree char *number = hw_format_int (integer);
+  g_autofree char *text = number;
 
   /* Translators: %s is a number: 60%. */
-  return field->flags & HW_F_PERCENT ? g_strdup_printf (_("%s%%"), number)
-                                     : g_steal_pointer (&number);
+  return field->flags & HW_F_PERCENT ? g_strdup_printf (_("%s%%"), text) : g_steal_pointer (&text);
 }
 
 char *
@@ -37,9 +37,9 @@ hw_format_value (const HwConfig *config,
     return g_strdup ("");
   switch (field->kind) {
   case HW_KIND_INT:
-    return format_int (field, hw_value_get_int (value));
+    return with_unit (field, hw_format_int (hw_value_get_int (value)));
   case HW_KIND_NUMBER:
-    return hw_format_number (hw_value_get_real (value), NUMBER_DECIMALS);
+    return with_unit (field, hw_format_number (hw_value_get_real (value), NUMBER_DECIMALS));
   case HW_KIND_MONEY:
     return hw_format_money (hw_value_get_int (value), currency, HW_MONEY_EXACT);
   case HW_KIND_DATE:
