@@ -92,6 +92,20 @@ hw_verb_io_complain (const HwVerbIO *io, const char *format, ...)
   write_text (io->err, line);
 }
 
+void
+hw_verb_io_hint (const HwVerbIO *io, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  line = g_strconcat ("  ", text, "\n", NULL);
+  write_text (io->err, line);
+}
+
 static HwExit
 exit_of_workspace_error (int code)
 {
@@ -166,20 +180,20 @@ tell_way_out (HwVerb *verb, const HwProblem *problem)
   const HwRow *touch_kind;
 
   if (problem->kind == HW_PROBLEM_LIMIT_REASON)
-    hw_verb_io_complain (verb->io, "  --reason TEXT");
+    hw_verb_io_hint (verb->io, "--reason TEXT");
   if (kind == NULL)
     return;
   if (g_str_equal (kind, "attachment"))
-    hw_verb_io_complain (verb->io, "  attach %s FILE --as '%s'", deal, hw_row_name (gate));
+    hw_verb_io_hint (verb->io, "attach %s FILE --as '%s'", deal, hw_row_name (gate));
   else if (g_str_equal (kind, "confirmation"))
-    hw_verb_io_complain (verb->io, "  --confirm");
+    hw_verb_io_hint (verb->io, "--confirm");
   else if (g_str_equal (kind, "field"))
-    hw_verb_io_complain (verb->io, "  set %s %s=…", deal, hw_row_text (gate, HW_GATE_FIELD));
+    hw_verb_io_hint (verb->io, "set %s %s=…", deal, hw_row_text (gate, HW_GATE_FIELD));
   else if (g_str_equal (kind, "touch")) {
     touch_kind =
         hw_config_find (verb->config, HW_TOUCH_KIND, hw_row_ref_id (gate, HW_GATE_TOUCH_KIND));
-    hw_verb_io_complain (verb->io, "  create touches deal=%s kind='%s' summary=…", deal,
-                         touch_kind != NULL ? hw_row_name (touch_kind) : "");
+    hw_verb_io_hint (verb->io, "create touches deal=%s kind='%s' summary=…", deal,
+                     touch_kind != NULL ? hw_row_name (touch_kind) : "");
   }
 }
 

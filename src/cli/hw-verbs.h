@@ -28,6 +28,8 @@ hw_verb_io_create (const HwVerbIO *io, const char *path, GError **error) G_GNUC_
 void hw_verb_io_say (const HwVerbIO *io, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* On stderr, with the program's name before it. */
 void hw_verb_io_complain (const HwVerbIO *io, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* There as well, under a complaint: what to do about it. */
+void hw_verb_io_hint (const HwVerbIO *io, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Carries out one command on an open workspace and returns its exit status. @exclusive: the
  * workspace was opened for this alone. Blocks: any thread but the UI's. */
