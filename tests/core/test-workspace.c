@@ -320,6 +320,23 @@ test_won (Fixture *f, gconstpointer data)
   assert_stage (f, &deal, 4);
 }
 
+/* A closed stage made by hand has the criteria of closing from its first moment. */
+static void
+test_closed_by_hand (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("stage.create");
+  HwId deal = make_deal (f, "Brackets", 0, 0);
+  HwId stage = new_id ();
+  HwEdit *edit = hw_command_create (command, HW_STAGE, &stage);
+  g_autoptr (HwCommand) win = hw_command_move_deal (&deal, &stage, NULL, NULL);
+
+  hw_edit_set_text (edit, HW_STAGE_NAME, "Signed");
+  hw_edit_set_text (edit, HW_STAGE_KIND, "won");
+  hw_edit_set_ref (edit, HW_STAGE_PIPELINE, &f->pipeline);
+  must (f, command);
+  must_refuse (f, win, HW_PROBLEM_GATE, 4); /* three of winning, one of the second stage */
+}
+
 static void
 test_lost (Fixture *f, gconstpointer data)
 {
@@ -843,6 +860,7 @@ main (int argc, char *argv[])
   ADD ("move-and-undo", test_move_and_undo);
   ADD ("gate", test_gate);
   ADD ("won", test_won);
+  ADD ("closed-by-hand", test_closed_by_hand);
   ADD ("lost", test_lost);
   ADD ("states-source", test_states_source);
   ADD ("limits", test_limits);

@@ -32,6 +32,7 @@ typedef struct
   gboolean bulk;
   guint64 kinds;
   gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
+  GHashTable *moved;      /* HwId, owned: deals that undo or redo put into another stage */
   gboolean stamped_gates; /* criteria or stages changed: unverified counts must be recomputed */
 } HwTransaction;
 
@@ -80,6 +81,9 @@ void hw_deal_check_free (gpointer data);
 gboolean hw_writer_note_deals (HwWriter *self, const HwEdit *edit, GError **error);
 gboolean hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **error);
 gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
+
+/* hw-writer-closing.c */
+gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
 
 /* hw-writer.c */
 void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);

@@ -36,6 +36,22 @@ stamp_changed (HwWriter *self, HwStored *stored, const HwRow *before)
       hw_stored_stamp (stored, i, self->tx->entry.hlc, self->device);
 }
 
+/* Undo and redo tell the time in stage anew at their end, when the ledger knows what is undone. */
+static gboolean
+follow_stage (HwWriter *self, const HwRow *before, const HwRow *after, GError **error)
+{
+  if (hw_row_kind (after) != HW_DEAL)
+    return TRUE;
+  if (!self->tx->exempt)
+    return hw_stage_span_follow (self->connection, before, after, self->tx->entry.happened_at,
+                                 error);
+  if (!hw_value_equal (hw_row_value (before, HW_DEAL_STAGE), hw_row_value (after, HW_DEAL_STAGE)) ||
+      !hw_value_equal (hw_row_value (before, HW_DEAL_STAGE_SINCE),
+                       hw_row_value (after, HW_DEAL_STAGE_SINCE)))
+    g_hash_table_add (self->tx->moved, hw_id_copy (hw_row_id (after)));
+  return TRUE;
+}
+
 /* Table, clocks, ledger, time in stage and search text of one row, together. */
 gboolean
 hw_writer_write_row (HwWriter *self,
@@ -50,8 +66,7 @@ hw_writer_write_row (HwWriter *self,
     return FALSE;
   if (!hw_ledger_append (self->connection, &self->tx->entry, op, before, stored->row, error))
     return FALSE;
-  if (!hw_stage_span_follow (self->connection, before, stored->row, self->tx->entry.happened_at,
-                             error))
+  if (!follow_stage (self, before, stored->row, error))
     return FALSE;
   if (!hw_search_index_follow (self->connection, before, stored->row, error))
     return FALSE;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/ledger/hw-stage-span.h"
 #include "core/text/hw-format.h"
 
 /* Undo is a command of its own that puts back the old values. What somebody changed since is left
@@ -177,6 +178,22 @@ mark_both (HwWriter *self, gint64 inverted, gint64 original, gboolean redo, GErr
   return mark_undone (self, inverted, seq, error) && mark_undone (self, original, 0, error);
 }
 
+static gboolean
+rebuild_spans (HwWriter *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->tx->moved);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    g_autoptr (HwRow) deal = hw_table_load (self->connection, self->schema, HW_DEAL, id, error);
+
+    if (deal == NULL || !hw_stage_span_rebuild (self->connection, deal, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Writes the inverse of command @inverted; @original is the user's command that it is about. */
 static HwOutcome *
 invert (HwWriter *self,
@@ -204,7 +221,8 @@ invert (HwWriter *self,
   if (hw_ledger_foreach (self->connection, self->schema, inverted, TRUE, invert_entry, &inversion,
                          error) &&
       hw_writer_refresh_config (self, error) && hw_writer_judge_deals (self, tx->outcome, error) &&
-      (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)))
+      (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)) &&
+      rebuild_spans (self, error))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
     hw_writer_roll_back (self, tx);

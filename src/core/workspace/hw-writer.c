@@ -140,6 +140,7 @@ transaction_new (HwWriter *self, const char *kind, const HwId *actor, GError **e
   tx->entry.kind = kind;
   tx->outcome = hw_outcome_new (kind);
   tx->deals = g_hash_table_new_full (hw_id_hash, hw_id_equal, NULL, hw_deal_check_free);
+  tx->moved = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
   tx->changes = g_array_new (FALSE, FALSE, sizeof (HwChange));
   g_array_set_clear_func (tx->changes, change_clear);
   return tx;
@@ -185,6 +186,7 @@ hw_transaction_free (HwTransaction *tx)
   hw_ledger_clear (&tx->entry);
   hw_config_unref (tx->config);
   g_hash_table_unref (tx->deals);
+  g_hash_table_unref (tx->moved);
   g_array_unref (tx->changes);
   hw_outcome_unref (tx->outcome);
   g_free (tx);
@@ -262,7 +264,9 @@ apply_command (HwWriter *self, HwCommand *command, GError **error)
     if (!hw_writer_apply_edit (self, edit, tx->outcome->problems, error))
       return FALSE;
   }
-  if (touches_config (tx) && !hw_writer_refresh_config (self, error))
+  if (touches_config (tx) && (!hw_writer_refresh_config (self, error) ||
+                              !hw_writer_guard_closed_stages (self, command, error) ||
+                              !hw_writer_refresh_config (self, error)))
     return FALSE;
   return hw_writer_judge_deals (self, tx->outcome, error);
 }

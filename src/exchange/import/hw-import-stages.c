@@ -41,20 +41,20 @@ hw_import_add_pipeline (HwCommand *command, const char *name, const HwId *id)
   hw_edit_set_text (edit, HW_PIPELINE_TRANSITIONS, "free");
 }
 
-/* Where a stage of this kind goes: open ones before the closed ones, those at the end. */
+/* Where a stage of this kind goes. Open ones come before those that are there: a deal in one is
+ * then past no criterion that nobody has looked at. Closed ones come at the end. */
 static void
 find_place (const HwConfig *config, const HwId *pipeline, gboolean open, HwId *after, HwId *before)
 {
   g_autoptr (GPtrArray) stages = hw_config_stages (config, pipeline);
 
   *after = *before = HW_ID_NONE;
-  for (guint i = 0; i < stages->len; i++) {
-    if (open && hw_stage_kind (stages->pdata[i]) != HW_STAGE_OPEN) {
-      *before = *hw_row_id (stages->pdata[i]);
-      return;
-    }
-    *after = *hw_row_id (stages->pdata[i]);
-  }
+  if (stages->len == 0)
+    return;
+  if (open)
+    *before = *hw_row_id (stages->pdata[0]);
+  else
+    *after = *hw_row_id (stages->pdata[stages->len - 1]);
 }
 
 void
