@@ -98,9 +98,7 @@ restore_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwStartPage *self = HW_START_PAGE (widget);
 
-  show_busy (self, _("Going back to the snapshot …"), FALSE);
-  hw_snapshots_restore_async (self->folder, g_variant_get_bytestring (parameter), restored_cb,
-                              g_object_ref (self));
+  hw_start_page_restore (self, self->folder, g_variant_get_bytestring (parameter));
 }
 
 static GtkWidget *
@@ -570,6 +568,18 @@ hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags)
 }
 
 void
+hw_start_page_restore (HwStartPage *self, const char *folder, const char *snapshot)
+{
+  char *copy = g_strdup (folder);
+
+  g_free (self->folder);
+  self->folder = copy;
+  self->sample = FALSE;
+  show_busy (self, _("Going back to the snapshot …"), FALSE);
+  hw_snapshots_restore_async (self->folder, snapshot, restored_cb, g_object_ref (self));
+}
+
+void
 hw_start_page_open_sample (HwStartPage *self)
 {
   g_autofree char *folder = hw_start_dup_sample_folder ();
@@ -586,11 +596,6 @@ hw_start_page_open_sample (HwStartPage *self)
   self->cancel = g_cancellable_new ();
   show_busy (self, _("Making up a team and ninety days of deals …"), TRUE);
   get_trimmed (self->person_row, &person);
-  hw_start_sample_async (self->folder,
-                         person,
-                         self->cancel,
-                         sample_advanced,
-                         self,
-                         workspace_made_cb,
-                         g_object_ref (self));
+  hw_start_sample_async (self->folder, person, self->cancel, sample_advanced, self,
+                         workspace_made_cb, g_object_ref (self));
 }

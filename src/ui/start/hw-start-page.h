@@ -20,6 +20,8 @@ GtkWidget *hw_start_page_new (GSettings *settings); /* NULL allowed */
 /* Back to the choice. @cancellable: offer the way back to what is open. */
 void hw_start_page_reset (HwStartPage *self, gboolean cancellable);
 void hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags);
+/* Goes back to a snapshot of the closed workspace in @folder, and opens it. */
+void hw_start_page_restore (HwStartPage *self, const char *folder, const char *snapshot);
 void hw_start_page_open_sample (HwStartPage *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-shell.h"
+#include "ui/preferences/hw-preferences.h"
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-palette.h"
 
@@ -186,6 +187,21 @@ palette_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL)
+    hw_preferences_present (GTK_WINDOW (self), self->context, NULL);
+}
+
+static void
+restore_snapshot_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_window_restore_snapshot (HW_WINDOW (user_data), g_variant_get_bytestring (parameter));
+}
+
+static void
 new_workspace_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_window_show_start (HW_WINDOW (user_data));
@@ -204,6 +220,8 @@ static const GActionEntry window_actions[] = {
   { "open-folder", open_folder_activated },
   { "new-workspace", new_workspace_activated },
   { "palette", palette_activated },
+  { "preferences", preferences_activated },
+  { "restore-snapshot", restore_snapshot_activated, "ay" },
 };
 
 void
@@ -237,6 +255,8 @@ hw_window_update_actions (HwWindow *self)
 
   set_enabled (self, "undo", writable);
   set_enabled (self, "redo", writable);
+  set_enabled (self, "palette", open);
+  set_enabled (self, "preferences", open);
   set_enabled (self, "create", writable && creatable);
   set_enabled (self, "search", searchable);
   set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id));

@@ -74,5 +74,7 @@ void hw_window_update_actions (HwWindow *self);
 /* hw-window.c */
 void hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace);
 void hw_window_show_start (HwWindow *self);
+/* Closes the workspace, goes back to a snapshot of it and opens it again. */
+void hw_window_restore_snapshot (HwWindow *self, const char *snapshot);
 
 G_END_DECLS

@@ -337,6 +337,19 @@ hw_window_open_folder (HwWindow *self, const char *folder, HwOpenFlags flags)
 }
 
 void
+hw_window_restore_snapshot (HwWindow *self, const char *snapshot)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->context == NULL)
+    return;
+  folder = g_strdup (hw_workspace_get_folder (hw_context_get_workspace (self->context)));
+  gtk_stack_set_visible_child_name (self->stack, "start");
+  let_go (self);
+  hw_start_page_restore (HW_START_PAGE (self->start), folder, snapshot);
+}
+
+void
 hw_window_open_sample (HwWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "start");

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/preferences/hw-stage-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "core/text/hw-choices.h"
+#include "ui/common/hw-row-form.h"
+
+static const guint stage_fields[] = {
+  HW_STAGE_NAME,        HW_STAGE_KIND,         HW_STAGE_PROBABILITY,
+  HW_STAGE_LIMIT_COUNT, HW_STAGE_LIMIT_MODE,   HW_STAGE_STALL_AMOUNT,
+  HW_STAGE_STALL_UNIT,  HW_STAGE_STALL_ACTION, HW_STAGE_OUTPUT,
+};
+
+static HwRow *
+make_row (HwContext *context, HwEntityKind kind)
+{
+  HwWorkspace *workspace = hw_context_get_workspace (context);
+  HwId id = hw_id_new (hw_context_now (context));
+
+  return hw_row_new (hw_workspace_get_schema (workspace), kind, &id);
+}
+
+static char *
+format_minute (gint64 minute)
+{
+  return g_strdup_printf ("%02d:%02d", (int) (minute / 60), (int) (minute % 60));
+}
+
+/* "17:00", "17：00", "17"; -1 for anything else. */
+static int
+parse_minute (const char *text)
+{
+  int hour = -1, minute = 0;
+  g_autofree char *half_width = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  int n = half_width == NULL ? 0 : sscanf (half_width, " %2d:%2d", &hour, &minute);
+
+  return n < 1 || hour < 0 || hour > 24 || minute < 0 || minute > 59 || hour * 60 + minute > 1440
+             ? -1
+             : hour * 60 + minute;
+}
+
+static GtkWidget *
+add_boxed (HwRowForm *form, GtkWidget *row)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  hw_row_form_add (form, list);
+  return list;
+}
+
+/* A new stage stands before won and lost, which end the pipeline. */
+static void
+place_stage (HwEdit *edit, HwContext *context, const HwId *pipeline)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (context));
+  g_autoptr (GPtrArray) stages = hw_config_stages (config, pipeline);
+  const HwId *after = &HW_ID_NONE;
+
+  for (guint i = 0; i < stages->len; i++) {
+    const HwRow *stage = g_ptr_array_index (stages, i);
+
+    if (hw_stage_kind (stage) != HW_STAGE_OPEN) {
+      hw_edit_place (edit, after, hw_row_id (stage));
+      return;
+    }
+    after = hw_row_id (stage);
+  }
+}
+
+typedef struct
+{
+  GtkEditable *cutoff; /* unowned: the form owns both */
+  HwContext *context;
+  HwId pipeline;
+} StageForm;
+
+static void
+stage_form_free (gpointer data, GClosure *closure)
+{
+  g_object_unref (((StageForm *) data)->context);
+  g_free (data);
+}
+
+static void
+stage_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user_data)
+{
+  StageForm *stage = user_data;
+  int minute = parse_minute (gtk_editable_get_text (stage->cutoff));
+
+  if (edit->kind == HW_EDIT_CREATE)
+    place_stage (edit, stage->context, &stage->pipeline);
+
+  if (minute < 0)
+    hw_edit_set_null (edit, HW_STAGE_STALL_CUTOFF);
+  else
+    hw_edit_set_int (edit, HW_STAGE_STALL_CUTOFF, minute);
+}
+
+static void
+cutoff_changed_cb (GtkEditable *cutoff, HwRowForm *form)
+{
+  const char *text = gtk_editable_get_text (cutoff);
+
+  if (*text != '\0' && parse_minute (text) < 0)
+    gtk_widget_add_css_class (GTK_WIDGET (cutoff), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (cutoff), "error");
+  hw_row_form_mark_edited (form);
+}
+
+static void
+add_cutoff (HwRowForm *form, HwContext *context, const HwRow *row)
+{
+  StageForm *stage = g_new0 (StageForm, 1);
+  GtkWidget *entry = adw_entry_row_new ();
+  g_autofree char *text = hw_row_is_null (row, HW_STAGE_STALL_CUTOFF)
+                              ? NULL
+                              : format_minute (hw_row_int (row, HW_STAGE_STALL_CUTOFF));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry),
+                                 _("Cut-off hour on the last working day, such as 17:00"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text == NULL ? "" : text);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (cutoff_changed_cb), form, 0);
+  stage->cutoff = GTK_EDITABLE (entry);
+  stage->context = g_object_ref (context);
+  stage->pipeline = *hw_row_ref_id (row, HW_STAGE_PIPELINE);
+  g_signal_connect_data (form, "saving", G_CALLBACK (stage_saving_cb), stage, stage_form_free, 0);
+  add_boxed (form, entry);
+}
+
+void
+hw_stage_form_present (GtkWidget *parent,
+                       HwContext *context,
+                       const HwRow *row,
+                       const HwId *pipeline)
+{
+  g_autoptr (HwRow) new_row = row == NULL ? make_row (context, HW_STAGE) : NULL;
+  HwRowFormSpec spec = {
+    .title = row == NULL
+    ? _("New Stage") : hw_row_name (row), .command = row == NULL ? "stage.create" : "stage.edit",
+         .done = _("Saved"), .fields = stage_fields, .n_fields = G_N_ELEMENTS (stage_fields),
+         };
+  HwRowForm *form;
+
+  if (new_row != NULL) {
+    hw_row_take (new_row, HW_STAGE_PIPELINE, hw_value_id (pipeline));
+    hw_row_take (new_row, HW_STAGE_KIND, hw_value_text ("open"));
+  }
+  form = hw_row_form_new (parent, context, &spec, row == NULL ? new_row : row, row == NULL);
+  add_cutoff (form, context, row == NULL ? new_row : row);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/* The fields of a deal, and of its customer, as a criterion names them. */
+typedef struct
+{
+  GPtrArray *columns; /* of char *; the first is "" */
+  GtkWidget *row;
+  GtkDropDown *drop_down;
+} FieldChoice;
+
+static void
+add_columns (FieldChoice *choice,
+             GtkStringList *labels,
+             HwSchema *schema,
+             HwEntityKind kind,
+             const char *prefix)
+{
+  for (guint i = HW_ROW_N_COMMON; i < hw_schema_n_fields (schema, kind); i++) {
+    const HwField *field = hw_schema_field (schema, kind, i);
+    g_autofree char *label = NULL;
+
+    if ((field->flags & (HW_F_SYSTEM | HW_F_DERIVED)) != 0)
+      continue;
+    label = *prefix == '\0' ? g_strdup (hw_field_label (field))
+                            /* Translators: the customer’s “‹field›” */
+                            : g_strdup_printf (_("Customer: %s"), hw_field_label (field));
+    g_ptr_array_add (choice->columns, g_strconcat (prefix, field->column, NULL));
+    gtk_string_list_append (labels, label);
+  }
+}
+
+static FieldChoice *
+make_field_choice (HwContext *context, const char *title, const char *chosen)
+{
+  FieldChoice *choice = g_new0 (FieldChoice, 1);
+  HwSchema *schema = hw_workspace_get_schema (hw_context_get_workspace (context));
+  GtkStringList *labels = gtk_string_list_new (NULL);
+  guint position = 0;
+
+  choice->columns = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (choice->columns, g_strdup (""));
+  gtk_string_list_append (labels, _("None"));
+  add_columns (choice, labels, schema, HW_DEAL, "");
+  add_columns (choice, labels, schema, HW_ACCOUNT, "account.");
+  choice->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (labels), NULL));
+  if (chosen != NULL)
+    g_ptr_array_find_with_equal_func (choice->columns, chosen, g_str_equal, &position);
+  gtk_drop_down_set_selected (choice->drop_down, position);
+  gtk_widget_set_valign (GTK_WIDGET (choice->drop_down), GTK_ALIGN_CENTER);
+  choice->row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (choice->row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (choice->row), GTK_WIDGET (choice->drop_down));
+  return choice;
+}
+
+typedef struct
+{
+  HwRowForm *form; /* unowned: it owns this */
+  FieldChoice *field;
+  FieldChoice *name_field;
+} GateForm;
+
+static void
+field_choice_free (FieldChoice *choice)
+{
+  g_ptr_array_unref (choice->columns);
+  g_free (choice);
+}
+
+static void
+gate_form_free (gpointer data, GClosure *closure)
+{
+  GateForm *gate = data;
+
+  field_choice_free (gate->field);
+  field_choice_free (gate->name_field);
+  g_free (gate);
+}
+
+static const char *
+get_column (const FieldChoice *choice)
+{
+  guint selected = gtk_drop_down_get_selected (choice->drop_down);
+
+  return selected >= choice->columns->len ? "" : g_ptr_array_index (choice->columns, selected);
+}
+
+static void
+gate_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user_data)
+{
+  GateForm *gate = user_data;
+
+  hw_edit_set_text (edit, HW_GATE_FIELD, get_column (gate->field));
+  hw_edit_set_text (edit, HW_GATE_NAME_FIELD, get_column (gate->name_field));
+}
+
+static void
+show_field (HwRowForm *form, guint field, gboolean visible)
+{
+  gtk_widget_set_visible (GTK_WIDGET (hw_row_form_get_field (form, field)), visible);
+}
+
+static void
+update_gate_form (GateForm *gate)
+{
+  g_auto (HwValue) value = HW_VALUE_NULL;
+  const char *kind;
+
+  hw_field_row_get_value (hw_row_form_get_field (gate->form, HW_GATE_KIND), &value, NULL);
+  kind = hw_value_get_text (&value);
+  gtk_widget_set_visible (gate->field->row, g_strcmp0 (kind, "field") == 0);
+  gtk_widget_set_visible (gate->name_field->row, g_strcmp0 (kind, "attachment") == 0);
+  show_field (gate->form, HW_GATE_FILE_TYPES, g_strcmp0 (kind, "attachment") == 0);
+  show_field (gate->form, HW_GATE_TOUCH_KIND, g_strcmp0 (kind, "touch") == 0);
+  show_field (gate->form, HW_GATE_SECOND_PERSON, g_strcmp0 (kind, "confirmation") == 0);
+}
+
+static void
+kind_changed_cb (HwFieldRow *kind, gpointer user_data)
+{
+  update_gate_form (user_data);
+}
+
+static void
+add_field_choices (HwRowForm *form, HwContext *context, const HwRow *row)
+{
+  GateForm *gate = g_new0 (GateForm, 1);
+  GtkWidget *list;
+
+  gate->form = form;
+  gate->field = make_field_choice (context, _("Field"), hw_row_text (row, HW_GATE_FIELD));
+  gate->name_field = make_field_choice (context, _("File name must contain"),
+                                                    hw_row_text (row, HW_GATE_NAME_FIELD));
+  list = add_boxed (form, gate->field->row);
+  gtk_list_box_append (GTK_LIST_BOX (list), gate->name_field->row);
+  g_signal_connect_object (gate->field->drop_down, "notify::selected",
+                           G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gate->name_field->drop_down, "notify::selected",
+                           G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
+  g_signal_connect (hw_row_form_get_field (form, HW_GATE_KIND), "changed",
+                    G_CALLBACK (kind_changed_cb), gate);
+  g_signal_connect_data (form, "saving", G_CALLBACK (gate_saving_cb), gate, gate_form_free, 0);
+  update_gate_form (gate);
+}
+
+void
+hw_gate_form_present (GtkWidget *parent, HwContext *context, const HwRow *row, const HwId *stage)
+{
+  static const guint fields[] = {
+    HW_GATE_LABEL,      HW_GATE_EDGE,       HW_GATE_KIND,
+    HW_GATE_FILE_TYPES, HW_GATE_TOUCH_KIND, HW_GATE_SECOND_PERSON,
+  };
+  g_autoptr (HwRow) new_row = row == NULL ? make_row (context, HW_GATE) : NULL;
+  HwRowFormSpec spec = {
+    .title = row == NULL
+    ? _("New Criterion") : hw_row_name (row), .command = row == NULL ? "gate.create" : "gate.edit",
+         .done = _("Saved"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+         };
+  HwRowForm *form;
+
+  if (new_row != NULL) {
+    hw_row_take (new_row, HW_GATE_STAGE, hw_value_id (stage));
+    hw_row_take (new_row, HW_GATE_EDGE, hw_value_text ("exit"));
+    hw_row_take (new_row, HW_GATE_KIND, hw_value_text ("field"));
+  }
+  form = hw_row_form_new (parent, context, &spec, row == NULL ? new_row : row, row == NULL);
+  add_field_choices (form, context, row == NULL ? new_row : row);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+static char *
+describe_stall (const HwRow *stage)
+{
+  const char *unit = hw_row_text (stage, HW_STAGE_STALL_UNIT);
+  g_autofree char *cutoff = NULL;
+
+  if (!hw_row_is_null (stage, HW_STAGE_STALL_CUTOFF)) {
+    cutoff = format_minute (hw_row_int (stage, HW_STAGE_STALL_CUTOFF));
+    /* Translators: “stalls after 5 (working days), by 17:00” */
+    return g_strdup_printf (_("stalls after %d (%s), by %s"),
+                               (int) hw_row_int (stage, HW_STAGE_STALL_AMOUNT),
+                               unit == NULL ? "" : hw_choice_label ("stall_unit", unit), cutoff);
+  }
+  /* Translators: “stalls after 72 (hours)” */
+  return g_strdup_printf (_("stalls after %d (%s)"),
+                             (int) hw_row_int (stage, HW_STAGE_STALL_AMOUNT),
+                             unit == NULL ? "" : hw_choice_label ("stall_unit", unit));
+}
+
+char *
+hw_stage_describe (const HwRow *stage)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (!hw_row_is_null (stage, HW_STAGE_PROBABILITY))
+    g_ptr_array_add (words,
+                     g_strdup_printf ("%d %%", (int) hw_row_int (stage, HW_STAGE_PROBABILITY)));
+  if (!hw_row_is_null (stage, HW_STAGE_LIMIT_COUNT))
+    /* Translators: “at most 8 deals” */
+    g_ptr_array_add (words,
+                     g_strdup_printf (ngettext ("at most %d deal", "at most %d deals",
+                                                (gulong) hw_row_int (stage, HW_STAGE_LIMIT_COUNT)),
+                                      (int) hw_row_int (stage, HW_STAGE_LIMIT_COUNT)));
+  if (!hw_row_is_null (stage, HW_STAGE_STALL_AMOUNT))
+    g_ptr_array_add (words, describe_stall (stage));
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
