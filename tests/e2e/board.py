@@ -2,6 +2,8 @@
 """The board as a screen reader finds it: heads named "stage, count, sum …", a list a column named
 after its stage, cards named "customer, title, amount …" in it."""
 
+import json
+
 
 class Board:
     def __init__(self, app):
@@ -54,7 +56,30 @@ class Board:
         )
 
 
-def open_sample(session, **more):
-    """The program with its sample workspace, and its board."""
-    app = session.start(["--sample"], **more)
+FROM, TO = "Confirming needs", "Tailoring the solution"
+CUSTOMER = "Ashmere Motors"
+
+
+def make_workspace(session):
+    """A workspace of five stages with three deals in the first, which may be left when the core need
+    is written down; that of Bolts is not. Returns its folder."""
+    folder = str(session.home / "Story")
+    session.ask("--workspace", folder, "init", "--template", "five-stage", "--name", "Story")
+    session.ask("--workspace", folder, "create", "accounts", f"name={CUSTOMER}")
+    for title, need in (("Gears", "Quieter gears"), ("Bolts", ""), ("Rings", "Cheaper rings")):
+        session.ask("--workspace", folder, "create", "deals", f"title={title}")
+        words = [f"account={CUSTOMER}", "amount=1200", *([f"need={need}"] if need else [])]
+        session.ask("--workspace", folder, "set", title, *words)
+    return folder
+
+
+def open_workspace(session, folder, **more):
+    """The program and its board."""
+    app = session.start(["--workspace", folder], **more)
     return app, Board(app)
+
+
+def deal(session, folder, title):
+    """What the command line says of a deal, whoever has the workspace open."""
+    deals = json.loads(session.ask("--workspace", folder, "list", "deals", "--json"))
+    return next(row for row in deals if row["title"] == title)

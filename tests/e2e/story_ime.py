@@ -60,9 +60,10 @@ def check_start(app, engine):
 
 
 with hwtest.session() as session:
+    folder = board.make_workspace(session)
     engine = session.start_input_method()
     app = session.start()
     check_start(app, engine)
     app.close()
-    app, view = board.open_sample(session)
+    app, view = board.open_workspace(session, folder)
     check_search(app, view, engine)
