@@ -6,90 +6,87 @@
 
 static HwSchema *schema;
 
+static const struct
+{
+  const char *text;
+  const char *json; /* NULL: refused */
+} texts[] = {
+  { "", "\"all\":[]" },
+  { "amount > 10000", "\"all\":[{\"field\":\"amount\",\"op\":\">\",\"value\":1000000}]" },
+  { "Amount ≥ 1.2万", "\"all\":[{\"field\":\"amount\",\"op\":\">=\",\"value\":1200000}]" },
+  { "amount = 1,000", "\"all\":[{\"field\":\"amount\",\"op\":\"=\",\"value\":100000}]" },
+  { "amount in (1,000,2)", "\"all\":[{\"field\":\"amount\",\"op\":\"in\",\"value\":[100,0,200]}]" },
+  { "stage = 'Won'", "\"all\":[{\"field\":\"stage.name\",\"op\":\"=\",\"value\":\"Won\"}]" },
+  { "stage = 样件申请",
+    "\"all\":[{\"field\":\"stage.name\",\"op\":\"=\",\"value\":\"样件申请\"}]" },
+  { "stage.kind is won", "\"all\":[{\"field\":\"stage.kind\",\"op\":\"=\",\"value\":\"won\"}]" },
+  { "owner = me", "\"all\":[{\"field\":\"owner\",\"op\":\"=\",\"value\":\"me\"}]" },
+  { "owner = Li Wei and notes is empty",
+    "\"all\":[{\"field\":\"owner.name\",\"op\":\"=\",\"value\":\"Li Wei\"},"
+    "{\"field\":\"notes\",\"op\":\"empty\"}]" },
+  { "not (title has x or title starts with 'it''s')",
+    "\"all\":[{\"none\":[{\"any\":[{\"field\":\"title\",\"op\":\"contains\",\"value\":\"x\"},"
+    "{\"field\":\"title\",\"op\":\"starts\",\"value\":\"it's\"}]}]}]" },
+  { "title = a or title = b and title = c",
+    "\"all\":[{\"any\":[{\"field\":\"title\",\"op\":\"=\",\"value\":\"a\"},{\"all\":["
+    "{\"field\":\"title\",\"op\":\"=\",\"value\":\"b\"},"
+    "{\"field\":\"title\",\"op\":\"=\",\"value\":\"c\"}]}]}]" },
+  { "Expected close <= month-end",
+    "\"all\":[{\"field\":\"close_date\",\"op\":\"<=\",\"value\":\"month-end\"}]" },
+  { "close_date = Friday",
+    "\"all\":[{\"field\":\"close_date\",\"op\":\"=\",\"value\":\"2026-05-29\"}]" },
+  { "close_date within-days 7",
+    "\"all\":[{\"field\":\"close_date\",\"op\":\"within-days\",\"value\":7}]" },
+  { "close_date is in this month", "\"all\":[{\"field\":\"close_date\",\"op\":\"this-month\"}]" },
+  { "created_at >= 2026-05-01",
+    "\"all\":[{\"field\":\"created_at\",\"op\":\">=\",\"value\":\"2026-05-01\"}]" },
+  { "created_at < 2026-05-01 14:05Z", "\"all\":[{\"field\":\"created_at\",\"op\":\"<\",\"value\":"
+                                      "\"2026-05-01T14:05:00.000000Z\"}]" },
+  { "lost_reason = No budget",
+    "\"all\":[{\"field\":\"lost_reason\",\"op\":\"=\",\"value\":\"budget\"}]" },
+  { "probability is not 50%", "\"all\":[{\"field\":\"probability\",\"op\":\"!=\",\"value\":50}]" },
+  { "stalled", "\"all\":[{\"field\":\"stalled\",\"op\":\"=\",\"value\":true}]" },
+  { "stalled = no and age_days > 14",
+    "\"all\":[{\"field\":\"stalled\",\"op\":\"=\",\"value\":false},"
+    "{\"field\":\"age_days\",\"op\":\">\",\"value\":14}]" },
+  { "amount 大于 5万 且 notes 不为空",
+    "\"all\":[{\"field\":\"amount\",\"op\":\">\",\"value\":5000000},"
+    "{\"field\":\"notes\",\"op\":\"filled\"}]" },
+  { "title 包含 “支架”", "\"all\":[{\"field\":\"title\",\"op\":\"contains\",\"value\":\"支架\"}]" },
+  { "amount", NULL },
+  { "amount >", NULL },
+  { "amount > x", NULL },
+  { "amount > 1,2,3", NULL },
+  { "amount contains 3", NULL },
+  { "nothing = 1", NULL },
+  { "title = 'x", NULL },
+  { "(title = x", NULL },
+  { "title = x)", NULL },
+  { "title = x and", NULL },
+  { "not", NULL },
+  { "lost_reason = whim", NULL },
+  { "close_date = 2026-02-30", NULL },
+  { "close_date within-days soon", NULL },
+  { "rank = a", NULL },
+  { "title.name = x", NULL },
+  { "account.nothing = x", NULL },
+  { "title = ''", NULL },
+  { "\xff", NULL },
+};
+
 static void
 test_text (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *json; /* NULL: refused */
-  } rows[] = {
-    { "", "\"all\":[]" },
-    { "amount > 10000", "\"all\":[{\"field\":\"amount\",\"op\":\">\",\"value\":1000000}]" },
-    { "Amount ≥ 1.2万", "\"all\":[{\"field\":\"amount\",\"op\":\">=\",\"value\":1200000}]" },
-    { "amount = 1,000", "\"all\":[{\"field\":\"amount\",\"op\":\"=\",\"value\":100000}]" },
-    { "amount in (1,000,2)",
-      "\"all\":[{\"field\":\"amount\",\"op\":\"in\",\"value\":[100,0,200]}]" },
-    { "stage = 'Won'", "\"all\":[{\"field\":\"stage.name\",\"op\":\"=\",\"value\":\"Won\"}]" },
-    { "stage = 样件申请",
-      "\"all\":[{\"field\":\"stage.name\",\"op\":\"=\",\"value\":\"样件申请\"}]" },
-    { "stage.kind is won", "\"all\":[{\"field\":\"stage.kind\",\"op\":\"=\",\"value\":\"won\"}]" },
-    { "owner = me", "\"all\":[{\"field\":\"owner\",\"op\":\"=\",\"value\":\"me\"}]" },
-    { "owner = Li Wei and notes is empty",
-      "\"all\":[{\"field\":\"owner.name\",\"op\":\"=\",\"value\":\"Li Wei\"},"
-      "{\"field\":\"notes\",\"op\":\"empty\"}]" },
-    { "not (title has x or title starts with 'it''s')",
-      "\"all\":[{\"none\":[{\"any\":[{\"field\":\"title\",\"op\":\"contains\",\"value\":\"x\"},"
-      "{\"field\":\"title\",\"op\":\"starts\",\"value\":\"it's\"}]}]}]" },
-    { "title = a or title = b and title = c",
-      "\"all\":[{\"any\":[{\"field\":\"title\",\"op\":\"=\",\"value\":\"a\"},{\"all\":["
-      "{\"field\":\"title\",\"op\":\"=\",\"value\":\"b\"},"
-      "{\"field\":\"title\",\"op\":\"=\",\"value\":\"c\"}]}]}]" },
-    { "Expected close <= month-end",
-      "\"all\":[{\"field\":\"close_date\",\"op\":\"<=\",\"value\":\"month-end\"}]" },
-    { "close_date = Friday",
-      "\"all\":[{\"field\":\"close_date\",\"op\":\"=\",\"value\":\"2026-05-29\"}]" },
-    { "close_date within-days 7",
-      "\"all\":[{\"field\":\"close_date\",\"op\":\"within-days\",\"value\":7}]" },
-    { "close_date is in this month", "\"all\":[{\"field\":\"close_date\",\"op\":\"this-month\"}]" },
-    { "created_at >= 2026-05-01",
-      "\"all\":[{\"field\":\"created_at\",\"op\":\">=\",\"value\":\"2026-05-01\"}]" },
-    { "created_at < 2026-05-01 14:05Z", "\"all\":[{\"field\":\"created_at\",\"op\":\"<\",\"value\":"
-                                        "\"2026-05-01T14:05:00.000000Z\"}]" },
-    { "lost_reason = No budget",
-      "\"all\":[{\"field\":\"lost_reason\",\"op\":\"=\",\"value\":\"budget\"}]" },
-    { "probability is not 50%",
-      "\"all\":[{\"field\":\"probability\",\"op\":\"!=\",\"value\":50}]" },
-    { "stalled", "\"all\":[{\"field\":\"stalled\",\"op\":\"=\",\"value\":true}]" },
-    { "stalled = no and age_days > 14",
-      "\"all\":[{\"field\":\"stalled\",\"op\":\"=\",\"value\":false},"
-      "{\"field\":\"age_days\",\"op\":\">\",\"value\":14}]" },
-    { "amount 大于 5万 且 notes 不为空",
-      "\"all\":[{\"field\":\"amount\",\"op\":\">\",\"value\":5000000},"
-      "{\"field\":\"notes\",\"op\":\"filled\"}]" },
-    { "title 包含 “支架”",
-      "\"all\":[{\"field\":\"title\",\"op\":\"contains\",\"value\":\"支架\"}]" },
-    { "amount", NULL },
-    { "amount >", NULL },
-    { "amount > x", NULL },
-    { "amount > 1,2,3", NULL },
-    { "amount contains 3", NULL },
-    { "nothing = 1", NULL },
-    { "title = 'x", NULL },
-    { "(title = x", NULL },
-    { "title = x)", NULL },
-    { "title = x and", NULL },
-    { "not", NULL },
-    { "lost_reason = whim", NULL },
-    { "close_date = 2026-02-30", NULL },
-    { "close_date within-days soon", NULL },
-    { "rank = a", NULL },
-    { "title.name = x", NULL },
-    { "account.nothing = x", NULL },
-    { "title = ''", NULL },
-    { "\xff", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (HwCondition) condition =
-        hw_condition_parse_text (schema, HW_DEAL, rows[i].text, "CNY", NOW, &error);
+        hw_condition_parse_text (schema, HW_DEAL, texts[i].text, "CNY", NOW, &error);
     g_autofree char *json = condition != NULL ? hw_condition_to_json (condition) : NULL;
     g_autofree char *expected =
-        rows[i].json != NULL ? g_strdup_printf ("{\"v\":1,%s}", rows[i].json) : NULL;
+        texts[i].json != NULL ? g_strdup_printf ("{\"v\":1,%s}", texts[i].json) : NULL;
 
     if (g_strcmp0 (json, expected) != 0)
-      g_error ("“%s” gave %s (%s)", rows[i].text, json, error != NULL ? error->message : "taken");
+      g_error ("“%s” gave %s (%s)", texts[i].text, json, error != NULL ? error->message : "taken");
     g_assert_true ((error == NULL) == (condition != NULL));
   }
 }
