@@ -12,5 +12,8 @@ gboolean hw_stage_span_follow (HwConnection *connection,
                                const HwRow *after,
                                gint64 now,
                                GError **error);
+/* Tells the spans of @deal again from the commands that are not undone: after undo and redo, once
+ * the ledger knows which these are. */
+gboolean hw_stage_span_rebuild (HwConnection *connection, const HwRow *deal, GError **error);
 
 G_END_DECLS

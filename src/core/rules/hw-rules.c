@@ -289,6 +289,20 @@ in_order (const HwRow *row, guint first, guint last)
          hw_row_int (row, first) <= hw_row_int (row, last);
 }
 
+/* Out of the bin into a stage that has gone, a deal would be seen nowhere. */
+static gboolean
+judge_return (const HwRuleContext *context, const HwRow *deal, GPtrArray *problems, GError **error)
+{
+  gboolean exists;
+
+  if (!reference_exists (context, HW_STAGE, hw_row_ref_id (deal, HW_DEAL_STAGE), &exists, error))
+    return FALSE;
+  if (!exists)
+    add (problems, HW_PROBLEM_NOT_FOUND, deal, HW_DEAL_STAGE,
+         g_strdup (_("The stage it was in is not there any more.")));
+  return TRUE;
+}
+
 static gboolean
 judge_kind (const HwRuleContext *context,
             const HwRow *before,
@@ -310,11 +324,23 @@ judge_kind (const HwRuleContext *context,
            g_strdup (_("The last day lies before the first.")));
     break;
   case HW_FIELD:
+    if (before != NULL &&
+        (differs_in (before, after, HW_FIELD_ENTITY) || differs_in (before, after, HW_FIELD_KIND)))
+      add (problems, HW_PROBLEM_INVALID, after, HW_FIELD_KIND,
+           g_strdup (_("What a field holds is settled when it is made. Make another one.")));
     if (hw_row_text (after, HW_FIELD_ENTITY) != NULL &&
         hw_entity_parse (hw_row_text (after, HW_FIELD_ENTITY)) < 0)
       add (problems, HW_PROBLEM_INVALID, after, HW_FIELD_ENTITY,
            g_strdup_printf (_("There is no such thing as “%s” to add a field to."),
                                hw_row_text (after, HW_FIELD_ENTITY)));
+    break;
+  case HW_STAGE:
+    if (before != NULL && differs_in (before, after, HW_STAGE_PIPELINE))
+      return judge_delete (context, after, problems, error);
+    break;
+  case HW_DEAL:
+    if (before != NULL && hw_row_is_deleted (before))
+      return judge_return (context, after, problems, error);
     break;
   default:
     break;

@@ -104,6 +104,24 @@ check_spans (Check *check, GError **error)
 }
 
 static gboolean
+check_stages (Check *check, GError **error)
+{
+  gint64 wrong = 0;
+
+  if (!hw_connection_query_int (check->connection,
+                                "SELECT count(*) FROM deal d WHERE d.deleted_at IS NULL AND NOT "
+                                "EXISTS (SELECT 1 FROM stage s WHERE s.id = d.stage AND "
+                                "s.deleted_at IS NULL AND s.pipeline IS d.pipeline)",
+                                &wrong, error))
+    return FALSE;
+  if (wrong != 0)
+    g_ptr_array_add (check->faults,
+                     g_strdup_printf (_("%d deals are in a stage that is not there."),
+                                         (int) wrong));
+  return TRUE;
+}
+
+static gboolean
 check_unverified (Check *check, GError **error)
 {
   g_autoptr (GPtrArray) deals =
@@ -178,8 +196,9 @@ check_search (Check *check, GError **error)
 static void
 run_checks (gpointer data)
 {
-  static const CheckFunc functions[] = { check_integrity, check_ledger,     check_references,
-                                         check_spans,     check_unverified, check_search };
+  static const CheckFunc functions[] = { check_integrity, check_ledger, check_references,
+                                         check_spans,     check_stages, check_unverified,
+                                         check_search };
   gpointer *arguments = data;
   Check *check = arguments[0];
   GError **error = arguments[1];

@@ -31,6 +31,7 @@ typedef struct
   GArray *changes;   /* of HwChange; emptied once there are too many */
   gboolean bulk;
   guint64 kinds;
+  gboolean kept;          /* goes into the ledger even when it changed nothing */
   gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
   GHashTable *moved;      /* HwId, owned: deals that undo or redo put into another stage */
   gboolean stamped_gates; /* criteria or stages changed: unverified counts must be recomputed */

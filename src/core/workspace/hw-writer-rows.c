@@ -184,10 +184,11 @@ settle_stage (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
                     hw_command_get_states_source (self->tx->command);
   gint64 when = self->tx->entry.happened_at;
 
-  if (stage == NULL ||
-      (before != NULL && hw_id_equal (hw_row_ref_id (before, HW_DEAL_STAGE), hw_row_id (stage))))
+  if (stage == NULL)
     return;
   hw_row_take (row, HW_DEAL_PIPELINE, hw_value_copy (hw_row_value (stage, HW_STAGE_PIPELINE)));
+  if (before != NULL && hw_id_equal (hw_row_ref_id (before, HW_DEAL_STAGE), hw_row_id (stage)))
+    return;
   if (!sets_field (edit, HW_DEAL_STAGE_SINCE) && !stated)
     hw_row_take (row, HW_DEAL_STAGE_SINCE, hw_value_int (when));
   if (hw_stage_kind (stage) == HW_STAGE_OPEN)

@@ -59,17 +59,63 @@ tell_changed (HwWriter *self, const HwRow *row, const HwSet *old)
                                        hw_field_label (field), now, then)));
 }
 
+/* A deal put back into a stage that has gone would be seen nowhere. Reads the table: the stage may
+ * have come back earlier in this very undo. */
+static gboolean
+stage_is_there (HwWriter *self, const HwId *stage, gboolean *there, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HwRow) row = hw_table_load (self->connection, self->schema, HW_STAGE, stage, &failure);
+
+  *there = row != NULL && !hw_row_is_deleted (row);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return failure == NULL;
+}
+
+static void
+tell_stage_gone (HwWriter *self, const HwRow *deal)
+{
+  g_ptr_array_add (self->tx->outcome->problems,
+                   hw_problem_new (HW_PROBLEM_CHANGED, deal, HW_DEAL_STAGE,
+                                   g_strdup (_("The stage it was in is not there any more."))));
+}
+
+static gboolean
+lacks_its_stage (HwWriter *self, const HwLedgerEntry *entry, gboolean *lacks, GError **error)
+{
+  *lacks = FALSE;
+  for (guint i = 0; entry->entity == HW_DEAL && i < entry->olds->len; i++) {
+    const HwSet *old = &g_array_index (entry->olds, HwSet, i);
+    gboolean there;
+
+    if (old->field != HW_DEAL_STAGE)
+      continue;
+    if (!stage_is_there (self, hw_value_get_id (&old->value), &there, error))
+      return FALSE;
+    *lacks = !there;
+  }
+  return TRUE;
+}
+
 static gboolean
 put_back_values (HwWriter *self, const HwLedgerEntry *entry, HwStored *stored, GError **error)
 {
   g_autoptr (HwRow) before = hw_row_ref (stored->row);
   gboolean any = FALSE;
+  gboolean stays;
 
+  if (!lacks_its_stage (self, entry, &stays, error))
+    return FALSE;
+  if (stays)
+    tell_stage_gone (self, before);
   hw_row_unref (stored->row);
   stored->row = hw_row_copy (before);
   for (guint i = 0; i < entry->olds->len; i++) {
     const HwSet *old = &g_array_index (entry->olds, HwSet, i);
 
+    if (stays && shares_register (entry, self->schema, old->field, HW_DEAL_STAGE))
+      continue;
     if (still_holds (entry, before, old->field)) {
       hw_row_take (stored->row, old->field, hw_value_copy (&old->value));
       any = TRUE;
@@ -101,11 +147,25 @@ static gboolean
 set_deleted (HwWriter *self, HwStored *stored, gboolean deleted, GError **error)
 {
   g_autoptr (HwRow) before = hw_row_ref (stored->row);
+  guint known = self->tx->outcome->problems->len;
+  HwRuleContext context;
+  gboolean there = TRUE;
 
   hw_row_unref (stored->row);
   stored->row = hw_row_copy (before);
   hw_row_take (stored->row, HW_ROW_DELETED_AT,
                deleted ? hw_value_int (self->tx->entry.happened_at) : HW_VALUE_NULL);
+  hw_writer_rule_context (self, &context);
+  if (deleted &&
+      !hw_rules_judge_row (&context, before, stored->row, self->tx->outcome->problems, error))
+    return FALSE;
+  if (!deleted && hw_row_kind (before) == HW_DEAL &&
+      !stage_is_there (self, hw_row_ref_id (before, HW_DEAL_STAGE), &there, error))
+    return FALSE;
+  if (!there)
+    tell_stage_gone (self, before);
+  if (self->tx->outcome->problems->len > known)
+    return TRUE; /* others need it, or it needs what has gone: left alone, and told */
   return hw_writer_write_row (self, stored, before, deleted ? "delete" : "restore", error) &&
          hw_writer_follow (self, before, stored->row, self->tx->outcome->problems, error);
 }
@@ -194,13 +254,16 @@ rebuild_spans (HwWriter *self, GError **error)
   return TRUE;
 }
 
-/* Writes the inverse of command @inverted; @original is the user's command that it is about. */
+/* Writes the inverse of command @inverted; @original is the user's command that it is about.
+ * @step_over: it counts as undone even when all of it was changed since, so that asking again goes
+ * on to the command before. */
 static HwOutcome *
 invert (HwWriter *self,
         gint64 inverted,
         gint64 original,
         const char *kind,
         gboolean redo,
+        gboolean step_over,
         const HwId *actor,
         HwChanges **changes,
         GError **error)
@@ -213,6 +276,7 @@ invert (HwWriter *self,
   if (tx == NULL)
     return NULL;
   tx->exempt = TRUE;
+  tx->kept = step_over;
   tx->entry.undoes = original;
   hw_ledger_begin (&tx->entry);
   g_free (tx->outcome->kind);
@@ -221,7 +285,8 @@ invert (HwWriter *self,
   if (hw_ledger_foreach (self->connection, self->schema, inverted, TRUE, invert_entry, &inversion,
                          error) &&
       hw_writer_refresh_config (self, error) && hw_writer_judge_deals (self, tx->outcome, error) &&
-      (tx->entry.entries == 0 || mark_both (self, inverted, original, redo, error)) &&
+      ((!tx->kept && tx->entry.entries == 0) ||
+       mark_both (self, inverted, original, redo, error)) &&
       rebuild_spans (self, error))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
@@ -286,7 +351,7 @@ hw_writer_undo (HwWriter *self,
                      command == 0 ? _("There is nothing to undo.")
                                   : _("This has been undone already."), error))
     return NULL;
-  return invert (self, seq, seq, kind, FALSE, actor, changes, error);
+  return invert (self, seq, seq, kind, FALSE, command == 0, actor, changes, error);
 }
 
 /* The newest undo after which nothing new was done. */
@@ -305,5 +370,5 @@ hw_writer_redo (HwWriter *self, const HwId *actor, HwChanges **changes, GError *
           "'redo')), 0) ORDER BY u.seq DESC LIMIT 1",
           0, &seq, &undoes, &kind, _("There is nothing to redo."), error))
     return NULL;
-  return invert (self, seq, undoes, kind, TRUE, actor, changes, error);
+  return invert (self, seq, undoes, kind, TRUE, TRUE, actor, changes, error);
 }

@@ -319,16 +319,17 @@ hw_writer_finish (HwWriter *self,
     tx->outcome->status = HW_OUTCOME_REFUSED;
   tx->outcome->changed_rows = tx->entry.entries;
   if (dry_run || tx->outcome->status == HW_OUTCOME_REFUSED ||
-      (tx->entry.entries == 0 && tx->kinds == 0)) {
+      (!tx->kept && tx->entry.entries == 0 && tx->kinds == 0)) {
     hw_writer_roll_back (self, tx);
     return hw_outcome_ref (tx->outcome);
   }
-  if ((tx->entry.entries > 0 && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
+  tx->kept |= tx->entry.entries > 0;
+  if ((tx->kept && !hw_ledger_finish (self->connection, &tx->entry, error)) ||
       !hw_connection_exec (self->connection, "COMMIT", error)) {
     hw_writer_roll_back (self, tx);
     return NULL;
   }
-  tx->outcome->command = tx->entry.entries > 0 ? tx->entry.seq : 0;
+  tx->outcome->command = tx->kept ? tx->entry.seq : 0;
   if (changes != NULL)
     *changes = take_changes (tx);
   return hw_outcome_ref (tx->outcome);
