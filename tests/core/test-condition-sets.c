@@ -143,7 +143,9 @@ random_value (World *world, const HwField *field)
   case HW_KIND_DATE:
     return hw_value_int (TODAY + g_test_rand_int_range (-40, 40));
   case HW_KIND_INSTANT:
-    return hw_value_int (NOW + g_test_rand_int_range (-60 * 24, 5) * G_TIME_SPAN_HOUR);
+    /* often about the limits of the stages */
+    return hw_value_int (NOW + g_test_rand_int_range (pick (2) ? -60 * 24 : -12 * 24, 5) *
+                                   G_TIME_SPAN_HOUR);
   case HW_KIND_INT:
   case HW_KIND_MONEY:
     return hw_value_int (numbers[pick (G_N_ELEMENTS (numbers))]);
