@@ -86,6 +86,8 @@ take_text (GOutputStream *stream)
 {
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
 
+  if (g_memory_output_stream_get_data (memory) == NULL)
+    return g_strdup ("");
   return g_utf8_make_valid (g_memory_output_stream_get_data (memory),
                             (gssize) g_memory_output_stream_get_data_size (memory));
 }

@@ -48,6 +48,9 @@ hw_verb_io_create (const HwVerbIO *io, const char *path, GError **error)
 
   if (handed == NULL) {
     file = hw_verb_io_file (io, path);
+    /* A pipe or a device cannot be replaced. */
+    if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_SPECIAL)
+      return G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, NULL, error));
     return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
   }
   /* What was handed over is written through: replacing would need its folder. */
