@@ -143,9 +143,7 @@ random_value (World *world, const HwField *field)
   case HW_KIND_DATE:
     return hw_value_int (TODAY + g_test_rand_int_range (-40, 40));
   case HW_KIND_INSTANT:
-    /* often about the limits of the stages */
-    return hw_value_int (NOW + g_test_rand_int_range (pick (2) ? -60 * 24 : -12 * 24, 5) *
-                                   G_TIME_SPAN_HOUR);
+    return hw_value_int (NOW + g_test_rand_int_range (-60 * 24, 5) * G_TIME_SPAN_HOUR);
   case HW_KIND_INT:
   case HW_KIND_MONEY:
     return hw_value_int (numbers[pick (G_N_ELEMENTS (numbers))]);
@@ -211,6 +209,10 @@ make_deals (World *world)
 
     for (guint f = HW_ROW_N_COMMON; f < hw_schema_n_fields (world->schema, HW_DEAL); f++)
       hw_row_take (row, f, random_value (world, hw_schema_field (world->schema, HW_DEAL, f)));
+    if (i < N_DEALS / 2) { /* on both sides of every limit, and close to it */
+      hw_row_take (row, HW_DEAL_STAGE, hw_value_id (&world->stages[i % 3]));
+      hw_row_take (row, HW_DEAL_STAGE_SINCE, hw_value_int (NOW - i * 12 * G_TIME_SPAN_HOUR));
+    }
     g_ptr_array_add (world->deals, hw_row_ref (row));
     insert (world, row);
     make_tasks (world, &id, i);
