@@ -16,6 +16,7 @@ struct _HwPeopleView
   AdwBin parent_instance;
   HwContext *context;
   char *search;
+  gboolean stale;  /* shown anew when it is seen */
   GtkStack *stack; /* unowned like the rest */
   GtkBox *groups;
 };
@@ -263,11 +264,29 @@ update_groups (HwPeopleView *self)
 }
 
 static void
+update_when_seen (HwPeopleView *self)
+{
+  self->stale = TRUE;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = FALSE;
+  update_groups (self);
+}
+
+static void
+hw_people_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hw_people_view_parent_class)->map (widget);
+  if (HW_PEOPLE_VIEW (widget)->stale)
+    update_when_seen (HW_PEOPLE_VIEW (widget));
+}
+
+static void
 workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwPeopleView *self)
 {
   if (hw_changes_touch (changes, HW_PERSON) || hw_changes_touch (changes, HW_TEAM) ||
       hw_changes_touch (changes, HW_ABSENCE))
-    update_groups (self);
+    update_when_seen (self);
 }
 
 static void
@@ -286,6 +305,7 @@ hw_people_view_class_init (HwPeopleViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_people_view_dispose;
+  widget_class->map = hw_people_view_map;
   gtk_widget_class_install_action (widget_class, "people.add-person", NULL, add_person_activated);
   gtk_widget_class_install_action (widget_class, "people.add-team", NULL, add_team_activated);
   gtk_widget_class_install_action (widget_class, "people.edit-person", "s", edit_person_activated);
@@ -341,7 +361,7 @@ hw_people_view_new (HwContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
-  update_groups (self);
+  update_when_seen (self);
   return GTK_WIDGET (self);
 }
 
@@ -350,7 +370,7 @@ hw_people_view_search (HwPeopleView *self, const char *text)
 {
   g_free (self->search);
   self->search = g_strdup (text);
-  update_groups (self);
+  update_when_seen (self);
 }
 
 void

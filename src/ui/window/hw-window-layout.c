@@ -126,10 +126,11 @@ hw_window_update_layout (HwWindow *self)
   show_labels (self->sidebar_pages, layout.labels);
 
   gtk_widget_set_visible (GTK_WIDGET (self->pages), layout.page);
-  gtk_widget_set_visible (GTK_WIDGET (self->detail_bin), layout.detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_box), layout.detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_head), layout.page);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_edge), layout.detail && layout.page);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->detail_bin), !layout.page);
-  gtk_widget_set_size_request (GTK_WIDGET (self->detail_bin), layout.page ? DETAIL_WIDTH : -1, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->detail_box), !layout.page);
+  gtk_widget_set_size_request (GTK_WIDGET (self->detail_box), layout.page ? DETAIL_WIDTH : -1, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), layout.detail && !layout.page);
 
   if (self->page != NULL)

@@ -3,9 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/board/hw-board-view.h"
+#include "ui/deal/hw-deal-page.h"
+#include "ui/deal/hw-new-deal.h"
+#include "ui/gate/hw-gate-sheet.h"
 #include "ui/history/hw-bin-view.h"
 #include "ui/history/hw-history-view.h"
 #include "ui/people/hw-people-view.h"
+#include "ui/preferences/hw-preferences.h"
 
 GPtrArray *
 hw_window_list_pages (HwWindow *self)
@@ -50,6 +55,59 @@ add_page (HwWindow *self, GtkWidget *widget)
   gtk_stack_add_named (self->pages, widget, hw_page_get_name (page));
   gtk_box_append (self->sidebar_pages, make_page_button (page, GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (self->bottom_bar, make_page_button (page, GTK_ORIENTATION_VERTICAL));
+}
+
+static void
+board_open_deal_cb (HwBoardView *view, const HwId *deal, HwWindow *self)
+{
+  hw_window_open_row (self, HW_DEAL, deal);
+}
+
+static void
+board_edit_stage_cb (HwBoardView *view, const HwId *stage, HwWindow *self)
+{
+  hw_preferences_present (GTK_WINDOW (self), self->context, "pipelines");
+}
+
+static void
+board_find_cb (HwBoardView *view, HwWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.search", NULL);
+}
+
+static void
+board_search_cb (HwPage *page, const char *text, HwBoardView *view)
+{
+  hw_board_set_search (hw_board_view_get_board (view), text);
+}
+
+static void
+board_create_cb (HwPage *page, HwWindow *self)
+{
+  hw_new_deal_present (GTK_WIDGET (page), self->context, NULL, NULL);
+}
+
+static GtkWidget *
+make_board_page (HwWindow *self)
+{
+  GtkWidget *view = hw_board_view_new (self->context, NULL);
+  GtkWidget *widget = hw_page_new ("board", _("Board"), "view-paged-symbolic", view);
+  HwPage *page = HW_PAGE (widget);
+  const HwCommandInfo *commands;
+  guint n_commands;
+
+  commands = hw_board_view_get_commands (&n_commands);
+  hw_page_set_commands (page, commands, n_commands);
+  hw_page_set_search_hint (page, _("Search deals"));
+  hw_page_set_create_label (page, _("New _Deal"));
+  hw_board_view_set_gate (HW_BOARD_VIEW (view), hw_gate_sheet_present);
+  g_signal_connect_object (view, "open-deal", G_CALLBACK (board_open_deal_cb), self, 0);
+  g_signal_connect_object (view, "add-evidence", G_CALLBACK (board_open_deal_cb), self, 0);
+  g_signal_connect_object (view, "edit-stage", G_CALLBACK (board_edit_stage_cb), self, 0);
+  g_signal_connect_object (view, "find", G_CALLBACK (board_find_cb), self, 0);
+  g_signal_connect_object (page, "search", G_CALLBACK (board_search_cb), view, 0);
+  g_signal_connect_object (page, "create", G_CALLBACK (board_create_cb), self, 0);
+  return widget;
 }
 
 static void
@@ -122,6 +180,7 @@ make_bin_page (HwWindow *self)
 void
 hw_window_build_pages (HwWindow *self)
 {
+  add_page (self, make_board_page (self));
   add_page (self, make_people_page (self));
   add_page (self, make_history_page (self));
   add_page (self, make_bin_page (self));
@@ -151,8 +210,23 @@ hw_window_clear_pages (HwWindow *self)
     gtk_stack_remove (self->pages, child);
 }
 
-GtkWidget *
-hw_window_make_detail (HwWindow *self, HwEntityKind kind, const HwId *id)
+static gboolean
+show_deal (HwWindow *self, const HwId *id)
 {
-  return NULL;
+  GtkWidget *page = adw_bin_get_child (self->detail_bin);
+
+  if (!HW_IS_DEAL_PAGE (page)) {
+    page = hw_deal_page_new (self->context);
+    adw_bin_set_child (self->detail_bin, page);
+  }
+  hw_deal_page_set_deal (HW_DEAL_PAGE (page), id);
+  return TRUE;
+}
+
+gboolean
+hw_window_show_detail (HwWindow *self, HwEntityKind kind, const HwId *id)
+{
+  if (kind == HW_DEAL)
+    return show_deal (self, id);
+  return FALSE;
 }

@@ -45,6 +45,9 @@ struct _HwWindow
   GtkLabel *actor_label;
   GtkStack *pages;
   GtkSeparator *detail_edge;
+  GtkBox *detail_box;
+  GtkBox *detail_head;
+  GtkLabel *detail_label;
   AdwBin *detail_bin;
   GtkBox *bottom_bar;
   GMenu *actor_menu;
@@ -56,8 +59,8 @@ void hw_window_build_pages (HwWindow *self);
 void hw_window_clear_pages (HwWindow *self);
 /* Of HwPage, unowned; in the order of the sidebar. */
 GPtrArray *hw_window_list_pages (HwWindow *self);
-/* (transfer none) floating; NULL when rows of this kind have no page of their own. */
-GtkWidget *hw_window_make_detail (HwWindow *self, HwEntityKind kind, const HwId *id);
+/* Shows the row in the detail; FALSE when rows of this kind have no page of their own. */
+gboolean hw_window_show_detail (HwWindow *self, HwEntityKind kind, const HwId *id);
 
 /* hw-window-layout.c: the one place that shows and hides, by room, page and detail. */
 void hw_window_update_layout (HwWindow *self);

@@ -235,6 +235,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_label);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_edge);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_box);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_head);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_label);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_bin);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_menu);
@@ -389,19 +392,52 @@ hw_window_show_page (HwWindow *self, const char *name)
   hw_window_update_actions (self);
 }
 
+static void
+row_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwRow) row = hw_workspace_load_finish (HW_WORKSPACE_OBJECT (object), result, &error);
+  HwSchema *schema;
+  guint n;
+
+  if (error != NULL)
+    hw_shell_toast_error (GTK_WIDGET (self), error);
+  if (row == NULL)
+    return;
+  schema = hw_row_schema (row);
+  n = hw_schema_n_fields (schema, hw_row_kind (row));
+  /* A deal is nearer to a touch or a file than its customer is. */
+  for (int pass = 0; pass < 2; pass++) {
+    for (guint i = HW_ROW_N_COMMON; i < n; i++) {
+      const HwField *field = hw_schema_field (schema, hw_row_kind (row), i);
+
+      if (field->kind == HW_KIND_REF && field->ref == (pass == 0 ? HW_DEAL : HW_ACCOUNT) &&
+          !hw_row_is_null (row, i)) {
+        hw_window_open_row (self, field->ref, hw_row_ref_id (row, i));
+        return;
+      }
+    }
+  }
+}
+
 void
 hw_window_open_row (HwWindow *self, HwEntityKind kind, const HwId *id)
 {
-  GtkWidget *detail;
-
-  if (self->context == NULL)
+  if (self->context == NULL || hw_id_is_none (id))
     return;
-  detail = hw_window_make_detail (self, kind, id);
-  if (detail == NULL)
+  if (kind == HW_PERSON || kind == HW_TEAM || kind == HW_ABSENCE) {
+    hw_window_show_page (self, "people");
     return;
+  }
+  if (!hw_window_show_detail (self, kind, id)) {
+    hw_workspace_load_async (hw_context_get_workspace (self->context), kind, id, NULL,
+                             row_loaded_cb, g_object_ref (self));
+    return;
+  }
   self->detail_kind = kind;
   self->detail_id = *id;
-  adw_bin_set_child (self->detail_bin, detail);
+  gtk_label_set_text (self->detail_label, hw_entity_label (kind));
   hw_window_update_layout (self);
   hw_window_update_actions (self);
 }
