@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/rules/hw-condition.h"
 #include "core/templates/hw-setup.h"
 #include "core/templates/hw-template.h"
 #include "core/text/hw-choices.h"
@@ -82,12 +83,24 @@ check_field_path (HwSchema *schema, const char *path)
 }
 
 static void
+check_condition (HwSchema *schema, HwEntityKind kind, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwCondition) condition = hw_condition_parse_json (schema, kind, json, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (condition);
+}
+
+static void
 check_gate (HwSchema *schema, HwEdit *gate)
 {
   const char *kind = text_of (gate, HW_GATE_KIND);
 
   if (g_str_equal (kind, "field"))
     check_field_path (schema, text_of (gate, HW_GATE_FIELD));
+  if (text_of (gate, HW_GATE_CONDITION) != NULL)
+    check_condition (schema, HW_DEAL, text_of (gate, HW_GATE_CONDITION));
   if (g_str_equal (kind, "touch"))
     g_assert_nonnull (find_set (gate, HW_GATE_TOUCH_KIND));
   if (g_str_equal (kind, "attachment"))
@@ -251,6 +264,8 @@ test_setup (void)
       .name = "Workspace", .language = cases[i].language, .person = "Wang", .template = "five-stage"
     };
     HwSetupIds ids;
+    guint n_views = 0;
+    g_autoptr (HwSchema) schema = hw_schema_new ();
     g_autoptr (HwCommand) command = hw_setup_command (&setup, &ids, &error);
 
     g_assert_no_error (error);
@@ -263,9 +278,17 @@ test_setup (void)
         g_assert_cmpstr (text_of (edit, HW_WORKSPACE_CURRENCY), ==, cases[i].currency);
       if (edit->entity == HW_WORKSPACE)
         g_assert_cmpuint (strlen (text_of (edit, HW_WORKSPACE_CURRENCY)), ==, 3);
+      if (edit->entity == HW_VIEW) {
+        int shows = hw_entity_parse (text_of (edit, HW_VIEW_ENTITY));
+
+        n_views++;
+        g_assert_cmpint (shows, >=, 0);
+        check_condition (schema, (HwEntityKind) shows, text_of (edit, HW_VIEW_CONDITION));
+      }
       if (edit->entity == HW_CALENDAR)
         g_assert_cmpstr (text_of (edit, HW_CALENDAR_HOLIDAYS), ==, cases[i].holidays);
     }
+    g_assert_cmpuint (n_views, >, 2);
   }
 }
 

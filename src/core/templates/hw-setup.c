@@ -95,12 +95,7 @@ add_views (HwCommand *command, const char *language, GError **error)
 
   for (guint i = 0; i < n; i++)
     add_view (command, json_array_get_object_element (views, i), language, i, n);
-  if (node == NULL && error != NULL &&
-      g_error_matches (*error, G_RESOURCE_ERROR, G_RESOURCE_ERROR_NOT_FOUND))
-    g_clear_error (error); /* FIXME: until views.json is there */
-  else if (node == NULL)
-    return FALSE;
-  return TRUE;
+  return node != NULL;
 }
 
 static HwId
