@@ -203,7 +203,7 @@ run_here (HwWorkspace *workspace, const HwVerbLine *line, HwVerbIO *io)
 {
   int status;
 
-  status = hw_verbs_run (workspace, TRUE, line, io);
+  status = hw_verbs_run (workspace, line, io);
   hw_workspace_close (workspace);
   return status;
 }

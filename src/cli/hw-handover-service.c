@@ -105,7 +105,7 @@ run_line (HwHandover *self, const char *const *argv, HwVerbIO *io)
   }
   g_mutex_lock (&self->mutex);
   if (!self->closed)
-    status = hw_verbs_run (self->workspace, FALSE, line, io);
+    status = hw_verbs_run (self->workspace, line, io);
   g_mutex_unlock (&self->mutex);
   return status;
 }

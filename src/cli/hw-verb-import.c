@@ -117,9 +117,10 @@ static int
 apply (HwVerb *verb, HwImportPlan *plan, HwImportCheck *check)
 {
   GError *error = NULL;
-  g_autoptr (HwImportResult) result =
-      hw_import_apply (verb->workspace, plan, check, verb->line->dry_run, NULL, NULL, &error);
+  g_autoptr (HwImportResult) result = NULL;
 
+  hw_command_set_actor (check->command, &verb->actor);
+  result = hw_import_apply (verb->workspace, plan, check, verb->line->dry_run, NULL, NULL, &error);
   if (result == NULL)
     return hw_verb_fail (verb->io, error);
   if (result->outcome != NULL && result->outcome->status == HW_OUTCOME_REFUSED)

@@ -26,7 +26,7 @@ int
 hw_verb_undo (HwVerb *verb)
 {
   GError *error = NULL;
-  g_autoptr (HwOutcome) outcome = hw_workspace_undo (verb->workspace, 0, &error);
+  g_autoptr (HwOutcome) outcome = hw_workspace_undo_as (verb->workspace, &verb->actor, 0, &error);
 
   return tell_undo (verb, outcome, error, _("Undone."));
 }
@@ -35,7 +35,7 @@ int
 hw_verb_redo (HwVerb *verb)
 {
   GError *error = NULL;
-  g_autoptr (HwOutcome) outcome = hw_workspace_redo (verb->workspace, &error);
+  g_autoptr (HwOutcome) outcome = hw_workspace_redo_as (verb->workspace, &verb->actor, &error);
 
   return tell_undo (verb, outcome, error, _("Done again."));
 }

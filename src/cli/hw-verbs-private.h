@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   HwWorkspace *workspace;
-  gboolean exclusive;
   const HwVerbLine *line;
   HwVerbIO *io;
   HwSchema *schema; /* unowned */

@@ -251,8 +251,6 @@ settle_actor (HwVerb *verb, GError **error)
   if (verb->line->actor != NULL &&
       !hw_verb_find (verb, verb->line->actor, HW_PERSON, HW_FIND_LIVE, NULL, &verb->actor, error))
     return FALSE;
-  if (verb->exclusive)
-    hw_workspace_set_actor (verb->workspace, &verb->actor);
   return TRUE;
 }
 
@@ -281,11 +279,10 @@ run (HwVerb *verb)
 }
 
 int
-hw_verbs_run (HwWorkspace *workspace, gboolean exclusive, const HwVerbLine *line, HwVerbIO *io)
+hw_verbs_run (HwWorkspace *workspace, const HwVerbLine *line, HwVerbIO *io)
 {
   HwVerb verb = {
     .workspace = workspace,
-    .exclusive = exclusive,
     .line = line,
     .io = io,
     .schema = hw_workspace_get_schema (workspace),

@@ -31,9 +31,9 @@ void hw_verb_io_complain (const HwVerbIO *io, const char *format, ...) G_GNUC_PR
 /* There as well, under a complaint: what to do about it. */
 void hw_verb_io_hint (const HwVerbIO *io, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Carries out one command on an open workspace and returns its exit status. @exclusive: the
- * workspace was opened for this alone. Blocks: any thread but the UI's. */
-int hw_verbs_run (HwWorkspace *workspace, gboolean exclusive, const HwVerbLine *line, HwVerbIO *io);
+/* Carries out one command on an open workspace and returns its exit status. Blocks: any thread but
+ * the UI's. */
+int hw_verbs_run (HwWorkspace *workspace, const HwVerbLine *line, HwVerbIO *io);
 /* All of headway-cli: reads the command line, opens the workspace or hands the command to the
  * program that has it open. @argv has no program name. */
 int hw_cli_run (const char *const *argv, HwVerbIO *io);

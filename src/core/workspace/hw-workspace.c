@@ -259,7 +259,8 @@ static void
 call_job (HwWorkspace *self, Job *job)
 {
   job->self = self;
-  job->actor = *hw_workspace_get_actor (self);
+  if (hw_id_is_none (&job->actor))
+    job->actor = *hw_workspace_get_actor (self);
   if (writing_thread (self) != NULL)
     hw_worker_call (writing_thread (self), run_job, job);
   else
@@ -481,16 +482,28 @@ hw_workspace_redo_async (HwWorkspace *self, GAsyncReadyCallback callback, gpoint
 HwOutcome *
 hw_workspace_undo (HwWorkspace *self, gint64 command, GError **error)
 {
-  Job job = { .kind = JOB_UNDO, .seq = command };
+  return hw_workspace_undo_as (self, &HW_ID_NONE, command, error);
+}
+
+HwOutcome *
+hw_workspace_redo (HwWorkspace *self, GError **error)
+{
+  return hw_workspace_redo_as (self, &HW_ID_NONE, error);
+}
+
+HwOutcome *
+hw_workspace_undo_as (HwWorkspace *self, const HwId *actor, gint64 command, GError **error)
+{
+  Job job = { .kind = JOB_UNDO, .seq = command, .actor = *actor };
 
   call_job (self, &job);
   return outcome_of (&job, error);
 }
 
 HwOutcome *
-hw_workspace_redo (HwWorkspace *self, GError **error)
+hw_workspace_redo_as (HwWorkspace *self, const HwId *actor, GError **error)
 {
-  Job job = { .kind = JOB_REDO };
+  Job job = { .kind = JOB_REDO, .actor = *actor };
 
   call_job (self, &job);
   return outcome_of (&job, error);

@@ -91,6 +91,12 @@ void hw_workspace_undo_async (HwWorkspace *self,
 void hw_workspace_redo_async (HwWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 HwOutcome *hw_workspace_undo (HwWorkspace *self, gint64 command, GError **error);
 HwOutcome *hw_workspace_redo (HwWorkspace *self, GError **error);
+/* The same for a command that names its actor; HW_ID_NONE for who acts in the workspace. */
+HwOutcome *hw_workspace_undo_as (HwWorkspace *self,
+                                 const HwId *actor,
+                                 gint64 command,
+                                 GError **error);
+HwOutcome *hw_workspace_redo_as (HwWorkspace *self, const HwId *actor, GError **error);
 
 /* Reading. @func runs on the reading thread with its connection and must not touch widgets; what it
  * returns is freed by @free_result unless the caller takes it with hw_workspace_read_finish (). */
