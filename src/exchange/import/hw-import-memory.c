@@ -42,16 +42,23 @@ key_of (const char *header)
   return g_strndup (digest, 16);
 }
 
-char *
-hw_import_recall (const char *folder, const HwImportPlan *plan, const char *header)
+GKeyFile *
+hw_import_memory_load (const char *folder)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  GKeyFile *file = g_key_file_new ();
   g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+
+  /* Not there the first time. */
+  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL);
+  return file;
+}
+
+char *
+hw_import_recall (const HwImportPlan *plan, const char *header)
+{
   g_autofree char *group = group_of (plan), *key = key_of (header);
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    return NULL;
-  return g_key_file_get_string (file, group, key, NULL);
+  return plan->memory != NULL ? g_key_file_get_string (plan->memory, group, key, NULL) : NULL;
 }
 
 void

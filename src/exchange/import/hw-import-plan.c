@@ -31,6 +31,7 @@ hw_import_plan_free (HwImportPlan *plan)
   g_clear_pointer (&plan->config, hw_config_unref);
   g_clear_pointer (&plan->columns, g_ptr_array_unref);
   g_clear_pointer (&plan->values, g_ptr_array_unref);
+  g_clear_pointer (&plan->memory, g_key_file_unref);
   g_free (plan->file_name);
   g_free (plan);
 }
@@ -137,7 +138,7 @@ map_by_header (HwImportPlan *plan, guint i)
 }
 
 gboolean
-hw_import_plan_set_kind (HwImportPlan *plan, HwEntityKind kind, const char *folder, GError **error)
+hw_import_plan_set_kind (HwImportPlan *plan, HwEntityKind kind, GError **error)
 {
   const HwEntityKind *known = hw_import_kinds ();
 
@@ -166,9 +167,9 @@ hw_import_plan_set_kind (HwImportPlan *plan, HwEntityKind kind, const char *fold
   }
   for (guint i = 0; i < plan->columns->len; i++)
     map_by_header (plan, i);
-  for (guint i = 0; folder != NULL && i < plan->columns->len; i++) {
+  for (guint i = 0; i < plan->columns->len; i++) {
     HwImportColumn *column = plan->columns->pdata[i];
-    g_autofree char *target = hw_import_recall (folder, plan, column->source->name);
+    g_autofree char *target = hw_import_recall (plan, column->source->name);
 
     /* What is remembered may name a field that is no more: then the header decides. */
     if (target != NULL && hw_import_plan_map (plan, column->source->name, target, NULL))
@@ -196,10 +197,11 @@ hw_import_plan_new (HwCsvSample *sample,
   plan->columns = g_ptr_array_new_with_free_func (column_free);
   plan->values = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_import_value_free);
   plan->file_name = g_file_get_basename (sample->file);
+  plan->memory = folder != NULL ? hw_import_memory_load (folder) : NULL;
   if (pipelines->len > 0)
     plan->pipeline = *hw_row_id (pipelines->pdata[0]);
   plan->unknown_people = g_strcmp0 (policy, "strict") == 0 ? HW_IMPORT_REJECT : HW_IMPORT_CREATE;
-  if (!hw_import_plan_set_kind (plan, kind, folder, error))
+  if (!hw_import_plan_set_kind (plan, kind, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

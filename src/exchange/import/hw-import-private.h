@@ -25,7 +25,8 @@ void hw_import_add_stage (HwCommand *command,
 void hw_import_add_pipeline (HwCommand *command, const char *name, const HwId *id);
 
 /* Memory (hw-import-memory.c): mappings by kind and headers, in the workspace's folder. */
-char *hw_import_recall (const char *folder, const HwImportPlan *plan, const char *header);
+GKeyFile *hw_import_memory_load (const char *folder);
+char *hw_import_recall (const HwImportPlan *plan, const char *header);
 void hw_import_remember (const char *folder, const HwImportPlan *plan);
 
 /* Lookup (hw-import-lookup.c): what rows there are, by what a file may call them. */

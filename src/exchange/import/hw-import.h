@@ -73,6 +73,7 @@ typedef struct
   HwId pipeline;                 /* where deals without one go; HW_ID_NONE: one is made */
   HwImportAnswer unknown_people; /* CREATE or REJECT, from the workspace's policy */
   char *file_name;
+  GKeyFile *memory; /* how columns were mapped before; NULL */
 } HwImportPlan;
 
 /* Kinds in the order to offer them, ended by HW_N_ENTITIES. */
@@ -89,8 +90,21 @@ HwImportPlan *hw_import_plan_new (HwCsvSample *sample,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_import_plan_free (HwImportPlan *plan);
 /* Another kind for the same file. */
-gboolean
-hw_import_plan_set_kind (HwImportPlan *plan, HwEntityKind kind, const char *folder, GError **error);
+gboolean hw_import_plan_set_kind (HwImportPlan *plan, HwEntityKind kind, GError **error);
+/* Reads the file and plans it, on another thread. @encoding and @dialect may be NULL to detect
+ * them; a negative @kind is guessed. @permille as for hw_csv_sample_read (), alive until the
+ * answer. */
+void hw_import_open_async (HwWorkspace *workspace,
+                           GFile *file,
+                           const HwCsvEncoding *encoding,
+                           const HwCsvDialect *dialect,
+                           int kind,
+                           gint *permille,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+HwImportPlan *hw_import_open_finish (GAsyncResult *result,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* As on the command line: @target is a field's column name or label, "-" to ignore,
  * "+KIND[:LABEL]" for a new own field; ";dmy", ";mdy", ";ymd", ";comma", ";point", ";x1000" may
  * follow. */
@@ -114,6 +128,12 @@ gboolean hw_import_plan_find_values (HwImportPlan *plan,
                                      HwWorkspace *workspace,
                                      GCancellable *cancellable,
                                      GError **error);
+void hw_import_plan_find_values_async (HwImportPlan *plan,
+                                       HwWorkspace *workspace,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean hw_import_plan_find_values_finish (GAsyncResult *result, GError **error);
 
 typedef struct _HwImportSpool HwImportSpool;
 
@@ -197,6 +217,13 @@ gboolean hw_import_write_rejects (const HwImportCheck *check,
                                   GFile *file,
                                   GCancellable *cancellable,
                                   GError **error);
+void hw_import_write_rejects_async (const HwImportCheck *check,
+                                    const HwImportResult *result,
+                                    GFile *file,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean hw_import_write_rejects_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwImportPlan, hw_import_plan_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwImportCheck, hw_import_check_free)
