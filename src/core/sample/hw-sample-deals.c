@@ -167,13 +167,20 @@ draw_days (HwSample *self, Life *life)
   life->closed_at = closed ? moment_after (self, end, life->entered[n - 1] + HOUR) : self->now;
 }
 
+/* A moment of work some @percent of the way; near either end where the way is short or all of it a
+ * weekend. */
 static gint64
 between_moments (HwSample *self, gint64 from, gint64 to, int percent)
 {
   gint64 when = from + (to - from) / 100 * percent;
   gint64 worked = hw_sample_moment (self, hw_calendar_day_of (self->calendar, when));
+  gint64 minutes = hw_sample_between (self, 4, 50) * HOUR / 60;
 
-  return worked > from && worked < to ? worked : when;
+  if (worked > from && worked < to)
+    return worked;
+  if (from + minutes < to)
+    return from + minutes;
+  return when;
 }
 
 static void
@@ -255,7 +262,7 @@ set_lines (HwSample *self, HwCommand *command, Life *life)
   JsonObject *words = hw_sample_object (self, "products", life->product);
   HwId id = hw_sample_new_id (self);
   HwEdit *edit = hw_command_create (command, HW_DEAL_LINE, &id);
-  int quantity = hw_sample_between (self, 2, 30) * 5;
+  int quantity = hw_sample_between (self, 1, 9) * 5;
 
   hw_edit_set_ref (edit, HW_DEAL_LINE_DEAL, &life->id);
   hw_edit_set_ref (edit, HW_DEAL_LINE_PRODUCT, product);
@@ -575,8 +582,8 @@ draw_life (HwSample *self, const Cohort *cohort, Life *life)
   life->n_stages = cohort->fate == WON ? life->pipeline->n_open : cohort->stage + 1;
   life->product = (guint) hw_sample_between (self, 0, (int) self->products->len - 1);
   price = hw_shipped_int (hw_sample_object (self, "products", life->product), "price", 0);
-  /* Round hundreds, as people estimate. */
-  life->amount = price * hw_sample_between (self, 8, 120) / 1000 * 1000 * 100;
+  /* Round thousands, as people estimate. */
+  life->amount = price * hw_sample_between (self, 3, 42) / 1000 * 1000 * 100;
   draw_days (self, life);
 }
 
