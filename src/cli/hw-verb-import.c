@@ -2,6 +2,7 @@
 #include "cli/hw-verbs-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "exchange/import/hw-import.h"
@@ -92,8 +93,7 @@ tell_rejects (HwVerb *verb, GPtrArray *rejects, guint n)
     const HwImportReject *reject = rejects->pdata[i];
 
     /* Translators: a line number and the reason why it was refused */
-    hw_verb_io_complain (verb->io, _("line %" G_GUINT64_FORMAT ": %s"), reject->line,
-                                      reject->reason);
+    hw_verb_io_complain (verb->io, _("line %" PRIu64 ": %s"), reject->line, reject->reason);
   }
   if (n > 20)
     hw_verb_io_complain (verb->io, _("… %u rows were refused in all."), n);

@@ -2,6 +2,7 @@
 #include "exchange/csv/hw-csv-decoder.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unicode/ucnv.h>
 
@@ -64,7 +65,7 @@ fail (HwCsvDecoder *self, GError **error)
 {
   /* Translators: the number of a line; the name of an encoding. */
   g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_ENCODING,
-               _ ("Line %" G_GUINT64_FORMAT " holds bytes that are no text in the encoding %s. Save "
+               _ ("Line %" PRIu64 " holds bytes that are no text in the encoding %s. Save "
                   "the file again in one encoding, best UTF-8."),
                   self->line, self->label);
   return FALSE;

@@ -3,6 +3,7 @@
 #include "exchange/csv/hw-csv-decoder.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unicode/ucsdet.h>
 
@@ -305,8 +306,8 @@ refuse_mixed (guint64 utf8_line, guint64 other_line, GError **error)
 {
   /* Translators: both are numbers of lines. */
   g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_ENCODING,
-               _ ("This file mixes encodings: line %" G_GUINT64_FORMAT
-                  " is UTF-8, line %" G_GUINT64_FORMAT
+               _ ("This file mixes encodings: line %" PRIu64
+                  " is UTF-8, line %" PRIu64
                   " is not. Save it again in one encoding, best UTF-8."),
                   utf8_line, other_line);
   return FALSE;
@@ -324,8 +325,7 @@ judge (const Scan *scan, HwCsvEncoding *encoding, GError **error)
   }
   if (scan->nul_line > 0) {
     g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_BINARY,
-                 _ ("This is not a text file: line %" G_GUINT64_FORMAT " holds a NUL byte."),
-                    scan->nul_line);
+                 _ ("This is not a text file: line %" PRIu64 " holds a NUL byte."), scan->nul_line);
     return FALSE;
   }
   encoding->name = "UTF-8";
@@ -378,7 +378,7 @@ check_line (Scan *scan, const guint8 *data, gsize size, GError **error)
   if (scan->line_bytes <= 4 * (guint64) HW_CSV_MAX_RECORD)
     return TRUE;
   g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_TOO_LONG,
-               _ ("Line %" G_GUINT64_FORMAT " is longer than a line of a table can be. Is this a "
+               _ ("Line %" PRIu64 " is longer than a line of a table can be. Is this a "
                   "CSV file?"),
                   scan->line);
   return FALSE;

@@ -3,6 +3,7 @@
 #include "exchange/csv/hw-csv-decoder.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define CHUNK (64 * 1024)
@@ -141,7 +142,7 @@ next_cell (HwCsvReader *self, GError **error)
   g_string_append_c (self->text, 0);
   if (self->starts->len >= HW_CSV_MAX_COLUMNS) {
     g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_TOO_WIDE,
-                 _ ("Line %" G_GUINT64_FORMAT " has more than %d columns. Is this a table?"),
+                 _ ("Line %" PRIu64 " has more than %d columns. Is this a table?"),
                     self->record.line, HW_CSV_MAX_COLUMNS);
     return FALSE;
   }
@@ -155,11 +156,11 @@ fail_too_long (HwCsvReader *self, GError **error)
 {
   if (self->state == CELL_QUOTED)
     g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_QUOTE,
-                 _ ("The quotation mark opened on line %" G_GUINT64_FORMAT " is never closed."),
+                 _ ("The quotation mark opened on line %" PRIu64 " is never closed."),
                     self->quote_line);
   else
     g_set_error (error, HW_CSV_ERROR, HW_CSV_ERROR_TOO_LONG,
-                 _ ("Line %" G_GUINT64_FORMAT
+                 _ ("Line %" PRIu64
                     " is longer than a line of a table can be. Is this a CSV file?"),
                     self->record.line);
   return FALSE;

@@ -2,6 +2,7 @@
 #include "exchange/import/hw-import-parser-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "core/text/hw-money.h"
@@ -282,7 +283,8 @@ refuse_twice (HwImportParser *self, const HwId *id)
 
   if (line == NULL)
     return FALSE;
-  hw_import_parser_refuse (self, g_strdup_printf (_ ("This is on line %" G_GUINT64_FORMAT
+  hw_import_parser_refuse (self,
+                           g_strdup_printf (_ ("This is on line %" PRIu64
                                                      " already."), *line));
   return TRUE;
 }
@@ -308,7 +310,7 @@ make_title (HwImportParser *self, const HwCsvRecord *record)
   }
   if (n == 0)
     /* Translators: a deal without a name, by its line in the imported file. */
-    g_string_printf (title, _ ("Deal of line %" G_GUINT64_FORMAT), self->out->line);
+    g_string_printf (title, _ ("Deal of line %" PRIu64), self->out->line);
   hw_edit_set_text (edit, HW_DEAL_TITLE, title->str);
 }
 
