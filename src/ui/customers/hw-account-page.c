@@ -291,6 +291,8 @@ hw_account_page_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->detail, hw_account_detail_free);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_ACCOUNT_PAGE);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (hw_account_page_parent_class)->dispose (object);

@@ -235,6 +235,8 @@ hw_customers_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_CUSTOMERS_PAGE);
   g_clear_object (&self->items);
   g_clear_object (&self->context);

@@ -367,6 +367,8 @@ hw_deal_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->detail, hw_deal_detail_free);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_DEAL_PAGE);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (hw_deal_page_parent_class)->dispose (object);

@@ -166,6 +166,8 @@ hw_touch_entry_finalize (GObject *object)
 static void
 hw_touch_entry_dispose (GObject *object)
 {
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_TOUCH_ENTRY);
   G_OBJECT_CLASS (hw_touch_entry_parent_class)->dispose (object);
 }

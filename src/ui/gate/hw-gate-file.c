@@ -119,6 +119,8 @@ hw_gate_file_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->intake, self);
   g_clear_object (&self->intake);
   g_clear_object (&self->context);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_GATE_FILE);
   G_OBJECT_CLASS (hw_gate_file_parent_class)->dispose (object);
 }

@@ -357,6 +357,8 @@ hw_gate_row_dispose (GObject *object)
   if (self->editor != NULL)
     adw_bin_set_child (self->editor, NULL);
   g_clear_object (&self->context);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_GATE_ROW);
   G_OBJECT_CLASS (hw_gate_row_parent_class)->dispose (object);
 }

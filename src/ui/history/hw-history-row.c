@@ -23,6 +23,8 @@ static void
 hw_history_row_dispose (GObject *object)
 {
   g_clear_object (&HW_HISTORY_ROW (object)->context);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_HISTORY_ROW);
   G_OBJECT_CLASS (hw_history_row_parent_class)->dispose (object);
 }

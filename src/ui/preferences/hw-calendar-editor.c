@@ -306,6 +306,8 @@ hw_calendar_editor_dispose (GObject *object)
 {
   HwCalendarEditor *self = HW_CALENDAR_EDITOR (object);
 
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_CALENDAR_EDITOR);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (hw_calendar_editor_parent_class)->dispose (object);

@@ -440,6 +440,8 @@ hw_start_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancel);
   g_clear_object (&self->cancel);
   g_clear_object (&self->settings);
+  /* AdwBin takes its child down itself: it must not meet one that the template took. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_START_PAGE);
   G_OBJECT_CLASS (hw_start_page_parent_class)->dispose (object);
 }
