@@ -34,6 +34,7 @@ enum {
   COLUMN_PROBABILITY,
   COLUMN_STAGE_SINCE,
   COLUMN_CLOSE_DATE,
+  COLUMN_CLOSED_AT,
   COLUMN_UNVERIFIED,
   COLUMN_NEXT_TASK,
   COLUMN_NEXT_STEP,
@@ -45,7 +46,8 @@ enum {
 
 #define CARD_COLUMNS                                                                               \
   "d.id, d.stage, d.account, d.owner, d.title, a.name, d.rank, d.amount, d.currency,"              \
-  " d.probability, d.stage_since, d.close_date, d.unverified, t.id, t.title, t.due,"               \
+  " d.probability, d.stage_since, d.close_date,"                                                   \
+  " coalesce(d.closed_at, d.stage_since, d.created_at), d.unverified, t.id, t.title, t.due,"       \
   " (SELECT count(*) FROM evidence e WHERE e.deal = d.id AND e.deleted_at IS NULL),"               \
   " (SELECT count(*) FROM task q WHERE q.deal = d.id AND q.done_at IS NULL"                        \
   "   AND q.kind = 'question' AND q.deleted_at IS NULL), "
@@ -272,6 +274,8 @@ read_card (Run *run, HwStatement *row)
   card->stage_since = hw_statement_get_int (row, COLUMN_STAGE_SINCE);
   card->close_date = get_day (row, COLUMN_CLOSE_DATE);
   card->next_due = get_day (row, COLUMN_NEXT_DUE);
+  if (stage != NULL && hw_stage_kind (stage) != HW_STAGE_OPEN)
+    card->closed_at = hw_statement_get_int (row, COLUMN_CLOSED_AT);
   card->evidence = (guint) hw_statement_get_int (row, COLUMN_EVIDENCE);
   card->unverified = (guint) hw_statement_get_int (row, COLUMN_UNVERIFIED);
   card->questions = (guint) hw_statement_get_int (row, COLUMN_QUESTIONS);

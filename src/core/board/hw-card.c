@@ -122,7 +122,7 @@ hw_card_equal (const HwCard *a, const HwCard *b)
          a->has_amount == b->has_amount && strcmp (a->currency, b->currency) == 0 &&
          a->probability == b->probability && a->stage_since == b->stage_since &&
          a->soon_at == b->soon_at && a->late_at == b->late_at && a->close_date == b->close_date &&
-         a->next_due == b->next_due && a->evidence == b->evidence &&
+         a->closed_at == b->closed_at && a->next_due == b->next_due && a->evidence == b->evidence &&
          a->unverified == b->unverified && a->questions == b->questions &&
          a->resting == b->resting && strcmp (a->texts.title, b->texts.title) == 0 &&
          strcmp (a->texts.customer, b->texts.customer) == 0 &&

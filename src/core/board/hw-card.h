@@ -44,6 +44,7 @@ struct _HwCard
   gint64 stage_since; /* microseconds; 0 is unknown */
   gint64 soon_at;     /* when the last fifth of the stage's limit begins; HW_CARD_NEVER */
   gint64 late_at;     /* when the limit is over; HW_CARD_NEVER */
+  gint64 closed_at;   /* microseconds; 0 while it is open */
   gint64 close_date;  /* days; HW_CARD_NO_DAY when none */
   gint64 next_due;    /* days; HW_CARD_NO_DAY when none */
   guint evidence;     /* files and confirmations accepted */

@@ -60,18 +60,34 @@ hw_card_describe_amount (const HwCard *card, const HwCardFace *face)
 }
 
 char *
-hw_card_describe_next (const HwCard *card, const HwCardFace *face)
+hw_card_describe_day (const HwCard *card, const HwCardFace *face)
 {
   g_autofree char *day = NULL;
 
-  if (card->texts.next_step == NULL)
-    return g_strdup (_("No next step"));
-  if (card->next_due == HW_CARD_NO_DAY)
-    return g_strdup (card->texts.next_step);
+  if (card->texts.next_step == NULL || card->next_due == HW_CARD_NO_DAY)
+    return g_strdup ("");
   day = hw_format_date_near (card->next_due, face->today);
   if (hw_card_is_overdue (card, face))
-    /* Translators: the next step of a deal and the day on which it should have been done */
-    return g_strdup_printf (_("%s · overdue, %s"), card->texts.next_step, day);
+    /* Translators: the day on which a next step should have been done */
+    return g_strdup_printf (_("overdue, %s"), day);
+  return g_steal_pointer (&day);
+}
+
+char *
+hw_card_describe_next (const HwCard *card, const HwCardFace *face)
+{
+  g_autofree char *day = hw_card_describe_day (card, face);
+
+  if (card->texts.next_step == NULL && card->closed_at != 0) {
+    g_autofree char *closed = hw_format_date_near (hw_local_day (card->closed_at), face->today);
+
+    /* Translators: the day on which a deal was won or lost */
+    return g_strdup_printf (_("Closed %s"), closed);
+  }
+  if (card->texts.next_step == NULL)
+    return g_strdup (_("No next step"));
+  if (*day == '\0')
+    return g_strdup (card->texts.next_step);
   /* Translators: the next step of a deal and its day */
   return g_strdup_printf (_("%s · %s"), card->texts.next_step, day);
 }

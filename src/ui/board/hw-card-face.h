@@ -32,6 +32,8 @@ void hw_card_face_measure (HwCardFace *face, GtkWidget *widget);
 /* The words of a card, translated; also for tests and for those who listen. */
 char *hw_card_describe_amount (const HwCard *card,
                                const HwCardFace *face) G_GNUC_WARN_UNUSED_RESULT;
+/* The day of the next step alone, with what is to be said of it; "" when it has none. */
+char *hw_card_describe_day (const HwCard *card, const HwCardFace *face) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_card_describe_next (const HwCard *card, const HwCardFace *face) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_card_describe_age (const HwCard *card, const HwCardFace *face) G_GNUC_WARN_UNUSED_RESULT;
 /* The accessible name. */

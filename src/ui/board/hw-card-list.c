@@ -41,6 +41,9 @@ struct _HwCardList
   guint tick_id;
   gint64 tick_time;
   gboolean still; /* the next round moves nothing by gliding */
+  gboolean allocating;
+  gboolean allocated; /* at least once */
+  guint more_id;      /* more widgets are wanted than there are */
 };
 
 static guint place_signal;
@@ -101,6 +104,8 @@ find_slot (HwCardList *self, const HwId *id)
   return NULL;
 }
 
+/* A new child makes all that is around it ask for a new size. That is only harmless outside of an
+ * allocation, or in the first one, which comes from the very top. */
 static HwCardWidget *
 take_widget (HwCardList *self)
 {
@@ -112,6 +117,8 @@ take_widget (HwCardList *self)
     gtk_widget_set_child_visible (GTK_WIDGET (spare), TRUE);
     return spare;
   }
+  if (self->allocating && self->allocated)
+    return NULL;
   widget = hw_card_widget_new (self->face);
   gtk_widget_set_parent (widget, GTK_WIDGET (self));
   return HW_CARD_WIDGET (widget);
@@ -147,13 +154,27 @@ ensure_slot (HwCardList *self, guint position)
   Slot *slot = find_slot (self, &card->id);
 
   if (slot == NULL) {
+    HwCardWidget *widget = take_widget (self);
+
+    if (widget == NULL)
+      return NULL;
     slot = g_new0 (Slot, 1);
-    slot->card = take_widget (self);
+    slot->card = widget;
     slot->shown = target_of (self, position);
     g_ptr_array_add (self->slots, slot);
   }
   bind_slot (self, slot, card, position);
   return slot;
+}
+
+static void
+keep_slot (HwCardList *self, guint position)
+{
+  g_autoptr (HwCard) card = g_list_model_get_item (self->model, position);
+  Slot *slot = find_slot (self, &card->id);
+
+  if (slot != NULL)
+    bind_slot (self, slot, card, position);
 }
 
 /* A card that is out of sight keeps its widget while it has the focus. */
@@ -189,6 +210,26 @@ find_range (HwCardList *self, int height, guint *first, guint *last)
   *last = MIN (*last, size);
 }
 
+static void update_slots (HwCardList *self, int height);
+
+static gboolean
+more_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HwCardList *self = HW_CARD_LIST (widget);
+
+  self->more_id = 0;
+  update_slots (self, gtk_widget_get_height (widget));
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_for_more (HwCardList *self)
+{
+  if (self->more_id == 0)
+    self->more_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), more_cb, NULL, NULL);
+}
+
 /* Gives a widget to each card in sight and takes it from the others. */
 static void
 update_slots (HwCardList *self, int height)
@@ -199,12 +240,48 @@ update_slots (HwCardList *self, int height)
   for (guint i = 0; i < self->slots->len; i++)
     ((Slot *) g_ptr_array_index (self->slots, i))->kept = FALSE;
   find_range (self, height, &first, &last);
+  /* Those that stay first: what is left of the others serves the new ones. */
   for (guint i = first; i < last; i++)
-    ensure_slot (self, i);
+    keep_slot (self, i);
   keep_focused (self);
   for (guint i = self->slots->len; i > 0; i--)
     if (!((Slot *) g_ptr_array_index (self->slots, i - 1))->kept)
       drop_slot (self, i - 1);
+  for (guint i = first; i < last; i++)
+    if (ensure_slot (self, i) == NULL)
+      ask_for_more (self);
+}
+
+static void
+configure_adjustments (HwCardList *self, int width, int height)
+{
+  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  double upper = MAX (content_height (self), height);
+
+  if (horizontal != NULL)
+    gtk_adjustment_configure (horizontal, 0, 0, width, width, width, width);
+  if (vertical (self) != NULL)
+    gtk_adjustment_configure (vertical (self),
+                              CLAMP (gtk_adjustment_get_value (vertical (self)), 0, upper - height),
+                              0, upper, row_height (self), height * 0.9, height);
+}
+
+/* Before the layout: an adjustment that changes during a layout makes its scrollbar ask for another
+ * one, which GTK 4.8 loses when only the list was to be allocated. */
+static void
+follow (HwCardList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->allocating)
+    return;
+  if (self->allocated) {
+    self->allocating = TRUE;
+    configure_adjustments (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+    self->allocating = FALSE;
+    update_slots (self, gtk_widget_get_height (widget));
+  }
+  gtk_widget_queue_allocate (widget);
 }
 
 static gboolean
@@ -283,29 +360,18 @@ start_gliding (HwCardList *self)
 }
 
 static void
-configure_adjustments (HwCardList *self, int width, int height)
-{
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  double upper = MAX (content_height (self), height);
-
-  if (horizontal != NULL)
-    gtk_adjustment_configure (horizontal, 0, 0, width, width, width, width);
-  if (vertical (self) != NULL)
-    gtk_adjustment_configure (vertical (self),
-                              CLAMP (gtk_adjustment_get_value (vertical (self)), 0, upper - height),
-                              0, upper, row_height (self), height * 0.9, height);
-}
-
-static void
 hw_card_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HwCardList *self = HW_CARD_LIST (widget);
   double offset;
 
+  self->allocating = TRUE;
   configure_adjustments (self, width, height);
   update_slots (self, height);
   start_gliding (self);
   self->still = FALSE;
+  self->allocating = FALSE;
+  self->allocated = TRUE;
   offset = scrolled (self);
   for (guint i = 0; i < self->slots->len; i++) {
     Slot *slot = g_ptr_array_index (self->slots, i);
@@ -375,7 +441,7 @@ hw_card_list_measure (GtkWidget *widget,
 static void
 adjustment_value_changed_cb (GtkAdjustment *adjustment, HwCardList *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  follow (self);
 }
 
 static void
@@ -512,7 +578,7 @@ model_items_changed_cb (GListModel *model,
                         guint added,
                         HwCardList *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  follow (self);
 }
 
 void
@@ -526,7 +592,7 @@ hw_card_list_set_model (HwCardList *self, GListModel *model)
   if (model != NULL)
     g_signal_connect_object (model, "items-changed", G_CALLBACK (model_items_changed_cb), self, 0);
   self->still = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  follow (self);
 }
 
 GListModel *
@@ -571,7 +637,7 @@ hw_card_list_set_gap (HwCardList *self, int position, guint rows)
   self->gap = position;
   if (position >= 0)
     self->gap_rows = rows;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  follow (self);
 }
 
 int
@@ -633,10 +699,13 @@ hw_card_list_show (HwCardList *self, guint position)
 HwCardWidget *
 hw_card_list_get_widget (HwCardList *self, guint position)
 {
+  Slot *slot;
+
   if (position >= hw_card_list_get_size (self))
     return NULL;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return ensure_slot (self, position)->card;
+  slot = ensure_slot (self, position);
+  return slot != NULL ? slot->card : NULL;
 }
 
 guint

@@ -13,6 +13,7 @@ enum {
   LAYOUT_AMOUNT,
   LAYOUT_TITLE,
   LAYOUT_NEXT,
+  LAYOUT_DAY,
   LAYOUT_FOOT,
   N_LAYOUTS
 };
@@ -66,6 +67,16 @@ color_range (PangoAttrList *attributes, const GdkRGBA *color, guint start, guint
 }
 
 static void
+dim_range (PangoAttrList *attributes, guint start, guint end)
+{
+  PangoAttribute *attribute = pango_attr_foreground_alpha_new ((guint16) (DIM * 65535));
+
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
 add_tabular (PangoAttrList *attributes)
 {
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
@@ -95,23 +106,30 @@ set_head (HwCardWidget *self)
   set_layout (self, LAYOUT_TITLE, self->card->texts.title, NULL);
 }
 
+/* The step may be cut short, its day may not. */
 static void
 set_next (HwCardWidget *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autofree char *next = hw_card_describe_next (self->card, self->face);
+  g_autofree char *day = hw_card_describe_day (self->card, self->face);
+  g_autofree char *dotted = *day != '\0' ? g_strconcat (" · ", day, NULL) : NULL;
 
-  if (self->card->texts.next_step == NULL) {
-    g_autofree char *marked = g_strconcat ("○ ", next, NULL);
-
-    color_range (attributes, &self->face->amber, 0, G_MAXUINT);
-    set_layout (self, LAYOUT_NEXT, marked, attributes);
-    return;
-  }
   if (hw_card_is_overdue (self->card, self->face))
-    color_range (attributes, &self->face->red, (guint) strlen (self->card->texts.next_step),
-                 G_MAXUINT);
-  set_layout (self, LAYOUT_NEXT, next, attributes);
+    color_range (attributes, &self->face->red, 0, G_MAXUINT);
+  set_layout (self, LAYOUT_DAY, dotted != NULL ? dotted : "", attributes);
+  if (self->card->texts.next_step != NULL) {
+    set_layout (self, LAYOUT_NEXT, self->card->texts.next_step, NULL);
+  } else {
+    g_autoptr (PangoAttrList) warning = pango_attr_list_new ();
+    g_autofree char *words = hw_card_describe_next (self->card, self->face);
+    g_autofree char *marked = g_strconcat ("○ ", words, NULL);
+
+    if (self->card->closed_at == 0)
+      color_range (warning, &self->face->amber, 0, G_MAXUINT);
+    else
+      dim_range (warning, 0, G_MAXUINT);
+    set_layout (self, LAYOUT_NEXT, self->card->closed_at == 0 ? marked : words, warning);
+  }
 }
 
 static void
@@ -143,10 +161,13 @@ set_foot (HwCardWidget *self)
     g_string_append (text, "▲ ");
   else if (stall == HW_STALL_SOON)
     g_string_append (text, "△ ");
-  g_string_append (text, age);
+  if (self->card->closed_at == 0)
+    g_string_append (text, age);
   if (stall == HW_STALL_LATE || stall == HW_STALL_SOON)
     color_range (attributes, stall == HW_STALL_LATE ? &self->face->red : &self->face->amber, 0,
                  (guint) text->len);
+  else
+    dim_range (attributes, 0, (guint) text->len);
   append_mark (text, attributes, &self->face->green, "▣", self->card->evidence);
   append_mark (text, attributes, &self->face->amber, "□", self->card->unverified);
   append_mark (text, attributes, &self->face->accent, "?", self->card->questions);
@@ -166,11 +187,25 @@ set_initial (HwCardWidget *self)
   pango_layout_set_text (self->initial, name, (int) (end - name));
 }
 
+/* As wide as its text, but not wider than @most. */
+static int
+fit_layout (HwCardWidget *self, int which, int most)
+{
+  int width;
+
+  pango_layout_set_width (self->layouts[which], -1);
+  pango_layout_get_pixel_size (self->layouts[which], &width, NULL);
+  width = MIN (width, most);
+  pango_layout_set_width (self->layouts[which], width * PANGO_SCALE);
+  return width;
+}
+
 static void
 ensure_layouts (HwCardWidget *self, int width)
 {
   int inner = width - 2 * self->face->padding;
   int amount;
+  int day;
 
   if (self->laid_out_width == width)
     return;
@@ -186,14 +221,12 @@ ensure_layouts (HwCardWidget *self, int width)
   set_next (self);
   set_foot (self);
   set_initial (self);
-  pango_layout_set_width (self->layouts[LAYOUT_AMOUNT], -1);
-  pango_layout_get_pixel_size (self->layouts[LAYOUT_AMOUNT], &amount, NULL);
-  amount = MIN (amount, inner * 2 / 3);
-  pango_layout_set_width (self->layouts[LAYOUT_AMOUNT], amount * PANGO_SCALE);
+  amount = fit_layout (self, LAYOUT_AMOUNT, inner * 2 / 3);
+  day = fit_layout (self, LAYOUT_DAY, inner * 2 / 3);
   pango_layout_set_width (self->layouts[LAYOUT_CUSTOMER],
                           MAX (0, inner - amount - self->face->padding / 2) * PANGO_SCALE);
   pango_layout_set_width (self->layouts[LAYOUT_TITLE], inner * PANGO_SCALE);
-  pango_layout_set_width (self->layouts[LAYOUT_NEXT], inner * PANGO_SCALE);
+  pango_layout_set_width (self->layouts[LAYOUT_NEXT], MAX (0, inner - day) * PANGO_SCALE);
   pango_layout_set_width (self->layouts[LAYOUT_FOOT],
                           (inner - self->face->avatar - self->face->padding / 2) * PANGO_SCALE);
   self->laid_out_width = width;
@@ -283,6 +316,7 @@ hw_card_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int start = self->face->padding;
   GdkRGBA color;
   GdkRGBA dim;
+  int next;
 
   if (self->card == NULL || inner <= 0)
     return;
@@ -298,9 +332,11 @@ hw_card_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                0, &color);
   draw_layout (self, snapshot, LAYOUT_TITLE, start, 1, &dim);
   draw_layout (self, snapshot, LAYOUT_NEXT, start, 2, &color);
+  pango_layout_get_pixel_size (self->layouts[LAYOUT_NEXT], &next, NULL);
+  draw_layout (self, snapshot, LAYOUT_DAY, start + next, 2, &color);
   draw_avatar (self, snapshot, width, &color);
   draw_layout (self, snapshot, LAYOUT_FOOT, start + self->face->avatar + self->face->padding / 2, 3,
-               &dim);
+               &color);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/text/hw-money.h"
+#include "ui/board/hw-upright.h"
 
 struct _HwColumnHead
 {
@@ -18,7 +19,7 @@ struct _HwColumnHead
   GtkLabel *note;
   GtkWidget *narrow;
   GtkLabel *narrow_count;
-  GtkLabel *narrow_name;
+  HwUpright *narrow_name;
   guint stage;
 };
 
@@ -120,27 +121,6 @@ work_out (HwBoard *board, guint stage, const HwCardFace *face)
   return state;
 }
 
-static gboolean
-is_written_upright (const char *text)
-{
-  return g_unichar_iswide (g_utf8_get_char (text));
-}
-
-/* Chinese stands upright letter under letter; other writing is turned by the theme's label. */
-static char *
-stand_up (const char *name)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint letters = 0;
-
-  for (const char *p = name; *p != '\0' && letters < 12; p = g_utf8_next_char (p), letters++) {
-    if (letters > 0)
-      g_string_append_c (text, '\n');
-    g_string_append_unichar (text, g_utf8_get_char (p));
-  }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 set_menu (HwColumnHead *self)
 {
@@ -169,6 +149,7 @@ hw_column_head_class_init (HwColumnHeadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_column_head_dispose;
+  g_type_ensure (HW_TYPE_UPRIGHT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headway_app/Headway/board/"
                                                              "hw-column-head.ui");
   gtk_widget_class_bind_template_child (widget_class, HwColumnHead, wide);
@@ -223,7 +204,6 @@ hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *fac
 {
   const char *name = hw_row_name (hw_board_get_stage (board, self->stage));
   g_auto (HeadState) state = work_out (board, self->stage, face);
-  g_autofree char *upright = is_written_upright (name) ? stand_up (name) : g_strdup (name);
   g_autofree char *spoken = NULL;
 
   gtk_label_set_text (self->name, name);
@@ -232,7 +212,7 @@ hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *fac
   gtk_label_set_text (self->weighted, state.weighted);
   gtk_label_set_text (self->note, state.note);
   gtk_label_set_text (self->narrow_count, state.count);
-  gtk_label_set_text (self->narrow_name, upright);
+  hw_upright_set_text (self->narrow_name, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), state.warning);
   gtk_widget_set_tooltip_text (self->narrow, name);
