@@ -143,6 +143,16 @@ created_evidence (const Words *words)
 }
 
 static char *
+created_receipt (const Words *words)
+{
+  g_autofree char *amount =
+      text_of (words, HW_RECEIPT_AMOUNT, hw_row_value (words->row, HW_RECEIPT_AMOUNT));
+
+  /* Translators: a person, an amount of money */
+  return g_strdup_printf (_("%s recorded a payment received: %s"), words->who, amount);
+}
+
+static char *
 created (const Words *words)
 {
   switch (words->entry->entity) {
@@ -158,9 +168,16 @@ created (const Words *words)
     if (words->row != NULL)
       return created_evidence (words);
     break;
+  case HW_RECEIPT:
+    if (words->row != NULL)
+      return created_receipt (words);
+    break;
   default:
     break;
   }
+  if (*words->name == '\0')
+    /* Translators: a person, a kind of thing such as “Absence” */
+    return g_strdup_printf (_("%s added: %s"), words->who, hw_entity_label (words->entry->entity));
   /* Translators: a person, a kind of thing such as “Deal”, its name */
   return g_strdup_printf (_("%s added: %s “%s”"), words->who,
                              hw_entity_label (words->entry->entity), words->name);
