@@ -16,6 +16,7 @@ typedef struct
 } Layout;
 
 #define DETAIL_WIDTH 420
+#define SIDEBAR_WIDTH 190
 
 static Layout
 layout_from_state (HwWidth width, gboolean has_detail)
@@ -123,6 +124,7 @@ hw_window_update_layout (HwWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), layout.bottom_bar);
   gtk_widget_set_visible (GTK_WIDGET (self->workspace_label), layout.labels);
   gtk_widget_set_visible (GTK_WIDGET (self->actor_label), layout.labels);
+  gtk_widget_set_size_request (GTK_WIDGET (self->sidebar), layout.labels ? SIDEBAR_WIDTH : -1, -1);
   show_labels (self->sidebar_pages, layout.labels);
 
   gtk_widget_set_visible (GTK_WIDGET (self->pages), layout.page);
@@ -134,7 +136,8 @@ hw_window_update_layout (HwWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), layout.detail && !layout.page);
 
   if (self->page != NULL)
-    gtk_label_set_text (self->title_label, hw_page_get_title (self->page));
+    gtk_label_set_text (self->title_label, layout.page ? hw_page_get_title (self->page)
+                                                       : hw_entity_label (self->detail_kind));
   place_bar (self, &layout);
   place_search (self, &layout);
   update_create_button (self, &layout);

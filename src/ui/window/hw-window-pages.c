@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/board/hw-board-view.h"
+#include "ui/customers/hw-account-page.h"
+#include "ui/customers/hw-customers-page.h"
 #include "ui/deal/hw-deal-page.h"
 #include "ui/deal/hw-new-deal.h"
 #include "ui/gate/hw-gate-sheet.h"
@@ -111,6 +113,38 @@ make_board_page (HwWindow *self)
 }
 
 static void
+customers_search_cb (HwPage *page, const char *text, HwCustomersPage *view)
+{
+  hw_customers_page_search (view, text);
+}
+
+static void
+customers_create_cb (HwPage *page, HwCustomersPage *view)
+{
+  hw_customers_page_add (view);
+}
+
+static const HwCommandInfo customers_commands[] = {
+  { "customers.add", N_ ("New customer …"), NULL },
+};
+
+static GtkWidget *
+make_customers_page (HwWindow *self)
+{
+  GtkWidget *view = hw_customers_page_new (self->context);
+  GtkWidget *widget =
+      hw_page_new ("customers", _("Customers"), "x-office-address-book-symbolic", view);
+  HwPage *page = HW_PAGE (widget);
+
+  hw_page_set_search_hint (page, _("Search customers"));
+  hw_page_set_create_label (page, _("New _Customer"));
+  hw_page_set_commands (page, customers_commands, G_N_ELEMENTS (customers_commands));
+  g_signal_connect_object (page, "search", G_CALLBACK (customers_search_cb), view, 0);
+  g_signal_connect_object (page, "create", G_CALLBACK (customers_create_cb), view, 0);
+  return widget;
+}
+
+static void
 people_search_cb (HwPage *page, const char *text, HwPeopleView *view)
 {
   hw_people_view_search (view, text);
@@ -181,6 +215,7 @@ void
 hw_window_build_pages (HwWindow *self)
 {
   add_page (self, make_board_page (self));
+  add_page (self, make_customers_page (self));
   add_page (self, make_people_page (self));
   add_page (self, make_history_page (self));
   add_page (self, make_bin_page (self));
@@ -223,10 +258,23 @@ show_deal (HwWindow *self, const HwId *id)
   return TRUE;
 }
 
+static gboolean
+show_account (HwWindow *self, const HwId *id)
+{
+  GtkWidget *page = adw_bin_get_child (self->detail_bin);
+
+  if (!HW_IS_ACCOUNT_PAGE (page)) {
+    page = hw_account_page_new (self->context);
+    adw_bin_set_child (self->detail_bin, page);
+  }
+  hw_account_page_set_account (HW_ACCOUNT_PAGE (page), id);
+  return TRUE;
+}
+
 gboolean
 hw_window_show_detail (HwWindow *self, HwEntityKind kind, const HwId *id)
 {
   if (kind == HW_DEAL)
     return show_deal (self, id);
-  return FALSE;
+  return kind == HW_ACCOUNT && show_account (self, id);
 }
