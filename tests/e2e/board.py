@@ -8,19 +8,16 @@ import json
 class Board:
     def __init__(self, app):
         self.app = app
-        app.find("column header")
         app.wait(lambda: any(self.cards(name) for name in self.stages()), "cards on the board")
 
-    def heads(self):
-        return self.app.all("column header")
-
     def stages(self):
-        """Names of the columns, from left to right."""
-        heads = sorted(self.heads(), key=lambda head: head.box[0])
-        return [head.name.split(", ")[0] for head in heads]
+        """Names of the columns in sight, from left to right."""
+        lists = [column for column in self.app.all("list") if not column.name.startswith("Gtk")]
+        return [column.name for column in sorted(lists, key=lambda column: column.box[0])]
 
     def head(self, stage):
-        return next(head for head in self.heads() if head.name.split(", ")[0] == stage)
+        # GTK 4.8 does not pass on that it is a column's header.
+        return self.app.find(contains=f"{stage}, ")
 
     def count(self, stage):
         """The number of deals that the head tells."""

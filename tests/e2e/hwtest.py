@@ -289,7 +289,7 @@ class App:
     def key(self, *keys):
         """Keys by their X names: "ctrl+z", "Return", "Down"."""
         for key in keys:
-            run("xdotool", "key", "--clearmodifiers", key)
+            run("xdotool", "key", key)
             self.settle()
 
     def type(self, text):

@@ -15,12 +15,9 @@ def focused_card(app):
 
 def walk_to(app, view, key):
     """Tab into the board, then arrows down the column until the card has the focus."""
-    for _ in range(12):
-        card = focused_card(app)
-        if card is not None and view.key(card) == key:
-            return
-        app.key("Down" if card is not None else "Tab")
-    raise hwtest.StoryError(f"the keys do not lead to {key}\n{app.focused()}\n{app.root.tree()}")
+    app.wait(lambda: focused_card(app) or app.key("Tab"), "Tab leads to a card")
+    app.key("Home")
+    app.wait(lambda: view.key(focused_card(app)) == key or app.key("Down"), f"arrows lead to {key}")
 
 
 with hwtest.session() as session:
