@@ -19,7 +19,7 @@ hw_sample_pdf (const char *title, const char *code)
                                               "BT /F1 11 Tf 80 85 Td (Sample document, made by "
                                               "Headway) Tj ET\n",
                                               title, code);
-  g_autofree char *objects[5] = {
+  char *objects[] = {
     g_strdup ("<< /Type /Catalog /Pages 2 0 R >>"),
     g_strdup ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
     g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
@@ -33,6 +33,7 @@ hw_sample_pdf (const char *title, const char *code)
   for (guint i = 0; i < G_N_ELEMENTS (objects); i++) {
     offsets[i] = pdf->len;
     g_string_append_printf (pdf, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+    g_free (objects[i]);
   }
   start = pdf->len;
   g_string_append_printf (pdf, "xref\n0 %zu\n0000000000 65535 f \n", G_N_ELEMENTS (objects) + 1);
