@@ -517,7 +517,7 @@ undo_any (Stress *s, gint64 newest)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HwOutcome) outcome =
-      hw_workspace_undo (s->workspace, 1 + below (s, (guint) newest), &error);
+      hw_workspace_undo (s->workspace, 2 + below (s, (guint) newest), &error);
 
   if (outcome == NULL)
     g_assert_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOTHING);

@@ -45,9 +45,7 @@ hw_customer_read_last_touch (HwConnection *connection,
   if (hw_statement_step (statement, &failure))
     *last_touch = hw_statement_get_int (statement, 0);
   hw_statement_reset (statement);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 void

@@ -32,9 +32,7 @@ load_files (HwConnection *connection, HwDealBrief *brief, GError **error)
   while (hw_statement_step (statement, &failure))
     g_ptr_array_add (brief->files, g_strdup (hw_statement_get_text (statement, 0)));
   hw_statement_reset (statement);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 static void

@@ -157,9 +157,7 @@ find_by_phone (HwConnection *connection, const char *phone, GPtrArray *found, GE
            hw_statement_get_text (statement, 1), hw_statement_get_text (statement, 2));
   }
   hw_statement_reset (statement);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 static gboolean
@@ -191,9 +189,8 @@ find_by_name (HwConnection *connection,
       add (alike, HW_DUPLICATE_ALIKE, hw_statement_get_id (statement, 0), name, NULL);
   }
   hw_statement_reset (statement);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return hw_pass_error (error, &failure) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static void

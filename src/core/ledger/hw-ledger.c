@@ -455,9 +455,7 @@ sum_entries (HwConnection *connection, HwLedgerCommand *command, GError **error)
                hw_statement_get_text (statement, 1), &row, hw_statement_get_text (statement, 3));
     command->entries++;
   }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 gboolean
@@ -499,7 +497,5 @@ hw_ledger_verify (HwConnection *connection, GPtrArray *faults, GError **error)
                          g_memdup2 (kept, kept_size == DIGEST_SIZE ? DIGEST_SIZE : 0));
     hw_ledger_clear (&command);
   }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }

@@ -17,6 +17,15 @@ struct _HwConnection
 
 G_DEFINE_QUARK (hw - store - error - quark, hw_store_error)
 
+gboolean
+hw_pass_error (GError **error, GError **failure)
+{
+  if (*failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (failure));
+  return FALSE;
+}
+
 /* The one place where a return code of SQLite becomes an error. */
 static gboolean
 fail (HwConnection *self, int code, GError **error)
@@ -93,6 +102,15 @@ sqlite3 *
 hw_connection_handle (HwConnection *self)
 {
   return self->db;
+}
+
+void
+hw_connection_reset_statements (HwConnection *self)
+{
+  for (sqlite3_stmt *stmt = sqlite3_next_stmt (self->db, NULL); stmt != NULL;
+       stmt = sqlite3_next_stmt (self->db, stmt))
+    if (sqlite3_stmt_busy (stmt))
+      sqlite3_reset (stmt);
 }
 
 gboolean
@@ -230,10 +248,7 @@ hw_statement_fetch (HwStatement *self, gboolean *found, GError **error)
   GError *failure = NULL;
 
   *found = hw_statement_step (self, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  return hw_pass_error (error, &failure);
 }
 
 gboolean

@@ -15,11 +15,15 @@ typedef struct _HwStatement HwStatement;
 
 #define HW_STORE_ERROR (hw_store_error_quark ())
 GQuark hw_store_error_quark (void); /* codes are SQLite's extended result codes */
+/* Hands a local error on; TRUE when there is none. Takes *@failure. */
+gboolean hw_pass_error (GError **error, GError **failure);
 
 HwConnection *
 hw_connection_open (const char *path, gboolean writable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_connection_close (HwConnection *self);
 sqlite3 *hw_connection_handle (HwConnection *self);
+/* Ends what a statement that was not read to its end still holds: its moment of the tables. */
+void hw_connection_reset_statements (HwConnection *self);
 /* Runs SQL of our own that binds nothing. */
 gboolean hw_connection_exec (HwConnection *self, const char *sql, GError **error);
 gint64 hw_connection_get_int (HwConnection *self, const char *sql, gint64 fallback);

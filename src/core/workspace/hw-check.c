@@ -35,9 +35,7 @@ check_integrity (Check *check, GError **error)
     if (g_strcmp0 (text, "ok") != 0)
       g_ptr_array_add (check->faults, g_strdup_printf (_("The database is damaged: %s."), text));
   }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 static gboolean

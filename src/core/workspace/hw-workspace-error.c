@@ -9,6 +9,9 @@ static const char *
 sentence (int sqlite_code, HwWorkspaceError *code)
 {
   *code = HW_WORKSPACE_ERROR_DISK;
+  if (sqlite_code == SQLITE_IOERR_READ || sqlite_code == SQLITE_IOERR_SHORT_READ ||
+      sqlite_code == SQLITE_IOERR_FSTAT)
+    return _("The workspace could not be read from the disk. Nothing was changed.");
   switch (sqlite_code & 0xff) {
   case SQLITE_FULL:
     return _("The disk is full. Nothing of this was saved; free some space and try again.");
@@ -27,7 +30,7 @@ sentence (int sqlite_code, HwWorkspaceError *code)
     *code = HW_WORKSPACE_ERROR_BUSY;
     return _("Another program has the workspace open.");
   default:
-    return NULL;
+    return _("The workspace’s database refused the work. Nothing of this was saved.");
   }
 }
 
@@ -42,10 +45,15 @@ hw_workspace_translate_error (GError *error)
   if (error == NULL || error->domain != HW_STORE_ERROR)
     return error;
   text = sentence (error->code, &code);
-  if (text == NULL)
-    translated = g_error_new (HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DISK, "%s", error->message);
-  else
-    translated = g_error_new (HW_WORKSPACE_ERROR, code, "%s (%s)", text, error->message);
+  translated = g_error_new (HW_WORKSPACE_ERROR, code, "%s (%s)", text, error->message);
   g_error_free (error);
   return translated;
+}
+
+/* A page may still ask while its window is going. */
+GError *
+hw_workspace_new_closed_error (void)
+{
+  return g_error_new_literal (HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOT_FOUND,
+                              _("The workspace is closed."));
 }

@@ -293,11 +293,8 @@ hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, G
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwStored) stored = start_edit (self, edit, &before, problems, &failure);
 
-  if (stored == NULL) {
-    if (failure != NULL)
-      g_propagate_error (error, g_steal_pointer (&failure));
-    return failure == NULL && problems->len > known ? TRUE : failure == NULL;
-  }
+  if (stored == NULL)
+    return hw_pass_error (error, &failure);
   if (!change_row (self, edit, before, stored->row, error))
     return FALSE;
   if (!differs (before, stored->row))

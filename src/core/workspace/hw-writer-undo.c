@@ -68,9 +68,7 @@ stage_is_there (HwWriter *self, const HwId *stage, gboolean *there, GError **err
   g_autoptr (HwRow) row = hw_table_load (self->connection, self->schema, HW_STAGE, stage, &failure);
 
   *there = row != NULL && !hw_row_is_deleted (row);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  return hw_pass_error (error, &failure);
 }
 
 static void
@@ -187,9 +185,7 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
   stored =
       hw_table_load_stored (self->connection, self->schema, entry->entity, &entry->row, &failure);
   if (stored == NULL) {
-    if (failure != NULL)
-      g_propagate_error (error, g_steal_pointer (&failure));
-    return failure == NULL;
+    return hw_pass_error (error, &failure);
   }
   deleted = hw_row_is_deleted (stored->row);
   switch (entry->op) {
