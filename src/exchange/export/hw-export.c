@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/search/hw-search.h"
 #include "core/store/hw-table.h"
 #include "exchange/csv/hw-csv-writer.h"
 
@@ -151,15 +152,15 @@ chunk_sql (Run *run, GArray *binds)
   HwConditionContext context = { .now_us = hw_workspace_now (run->workspace),
                                  .me = export->me,
                                  .config = run->config };
-  int name = hw_entity_name_field (export->kind);
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql,
                           "SELECT r.id, r.rid FROM %s r WHERE r.deleted_at IS NULL AND r.rid > ?",
                           hw_entity_get (export->kind)->table);
-  if (export->search != NULL && export->search[0] != 0 && name >= 0)
-    g_string_append_printf (sql, " AND instr (lower (r.%s), lower (?)) > 0",
-                            hw_schema_field (run->schema, export->kind, (guint) name)->column);
+  if (export->search != NULL && export->search[0] != 0) {
+    g_string_append (sql, " AND ");
+    hw_search_where (export->kind, "r", export->search, sql, binds);
+  }
   if (export->condition != NULL) {
     g_string_append (sql, " AND ");
     hw_condition_to_sql (export->condition, "r", &context, sql, binds);
@@ -176,15 +177,11 @@ read_ids (Run *run, HwConnection *connection, GError **error)
   HwStatement *statement = hw_connection_prepare (connection, sql, error);
   g_autoptr (GError) failure = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (HwId));
-  int next = 1;
 
   if (statement == NULL)
     return NULL;
-  hw_statement_bind_int (statement, next++, run->after);
-  if (run->export->search != NULL && run->export->search[0] != 0 &&
-      hw_entity_name_field (run->export->kind) >= 0)
-    hw_statement_bind_text (statement, next++, run->export->search);
-  hw_condition_bind (statement, next, binds);
+  hw_statement_bind_int (statement, 1, run->after);
+  hw_condition_bind (statement, 2, binds);
   while (hw_statement_step (statement, &failure)) {
     HwId id = hw_statement_get_id (statement, 0);
 

@@ -16,7 +16,7 @@ typedef struct
   HwEntityKind kind;
   HwCondition *condition; /* NULL: all rows; unowned */
   HwId me;                /* for "me" in the condition; HW_ID_NONE for nobody */
-  char *search;           /* NULL, or text that the name of a row must contain */
+  char *search;           /* NULL, or what a search for it must find */
   HwExportFormat format;
   gboolean labels; /* headers for people in place of column names */
 } HwExport;

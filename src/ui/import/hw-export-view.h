@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/workspace/hw-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Asks where to, and writes what a view shows as CSV. @condition is the view's JSON, NULL for all;
+ * @search what is typed in its search, NULL for nothing. @name suggests the file's name. */
+void hw_export_view_async (GtkWindow *parent,
+                           HwWorkspace *workspace,
+                           HwEntityKind kind,
+                           const char *condition,
+                           const char *search,
+                           const char *name,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/* The number of rows written; -1 without @error: the user declined. */
+gint64 hw_export_view_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
