@@ -13,6 +13,7 @@ struct _HwHandover
   GMutex mutex; /* held while a command runs */
   gatomicrefcount refs;
   gboolean closed; /* (mutex) */
+  GCancellable *cancellable;
 };
 
 static const char interface_xml[] = "<node><interface name='" HW_HANDOVER_INTERFACE "'>"
@@ -40,6 +41,7 @@ handover_unref (HwHandover *self)
   g_mutex_clear (&self->mutex);
   g_object_unref (self->connection);
   g_object_unref (self->workspace);
+  g_object_unref (self->cancellable);
   g_free (self->owner_file);
   g_free (self);
 }
@@ -129,6 +131,7 @@ run_call (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   g_variant_get (parameters, "(^a&s&s@a{sh})", &argv, &cwd, &files);
   io = hw_verb_io_new (g_memory_output_stream_new_resizable (),
                        g_memory_output_stream_new_resizable (), cwd);
+  io->cancellable = g_object_ref (call->handover->cancellable);
   io->files = open_files (files, g_dbus_message_get_unix_fd_list (message), fds);
   status = run_line (call->handover, argv, io);
   for (guint i = 0; i < fds->len; i++)
@@ -183,6 +186,7 @@ hw_handover_new (GDBusConnection *connection, HwWorkspace *workspace, GError **e
   self = g_new0 (HwHandover, 1);
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->mutex);
+  self->cancellable = g_cancellable_new ();
   self->connection = g_object_ref (connection);
   self->workspace = g_object_ref (workspace);
   self->owner_file = g_build_filename (folder, HW_HANDOVER_OWNER, NULL);
@@ -200,6 +204,7 @@ hw_handover_free (HwHandover *self)
   if (self->registration != 0)
     g_dbus_connection_unregister_object (self->connection, self->registration);
   g_unlink (self->owner_file);
+  g_cancellable_cancel (self->cancellable);
   g_mutex_lock (&self->mutex);
   self->closed = TRUE;
   g_mutex_unlock (&self->mutex);

@@ -16,7 +16,8 @@ typedef struct _HwHandover HwHandover;
 HwHandover *hw_handover_new (GDBusConnection *connection,
                              HwWorkspace *workspace,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Waits for the command under way; to be called before the workspace is closed. */
+/* Cancels an import under way and waits for the command to end; to be called before the workspace
+ * is closed. */
 void hw_handover_free (HwHandover *self);
 
 /* The exit status; -1 with @error (of HW_WORKSPACE_ERROR, BUSY) when no owner answers. */

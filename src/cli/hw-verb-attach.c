@@ -115,7 +115,7 @@ static int
 attach (HwVerb *verb, HwEntityKind kind, const HwRow *row, const Meaning *meaning)
 {
   const char *path = verb->line->args->pdata[1];
-  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_basename (path);
   GError *error = NULL;
   g_autoptr (HwStoredFile) file = store (verb, path, name, &error);
   g_autoptr (HwCommand) command = NULL;

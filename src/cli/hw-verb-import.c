@@ -33,7 +33,7 @@ make_plan (HwVerb *verb, HwEntityKind kind, GError **error)
   const char *path = verb->line->args->pdata[0];
   g_autoptr (GFile) file = hw_verb_io_file (verb->io, path);
   g_autoptr (HwImportPlan) plan = NULL;
-  HwCsvSample *sample = hw_csv_sample_read (file, NULL, NULL, NULL, NULL, error);
+  HwCsvSample *sample = hw_csv_sample_read (file, NULL, NULL, NULL, verb->io->cancellable, error);
 
   if (sample == NULL)
     return NULL;
@@ -42,9 +42,9 @@ make_plan (HwVerb *verb, HwEntityKind kind, GError **error)
   if (plan == NULL)
     return NULL;
   g_free (plan->file_name);
-  plan->file_name = g_path_get_basename (path);
+  plan->file_name = g_filename_display_basename (path);
   if (!apply_maps (verb, plan, error) || !hw_import_plan_is_ready (plan, error) ||
-      !hw_import_plan_find_values (plan, verb->workspace, NULL, error) ||
+      !hw_import_plan_find_values (plan, verb->workspace, verb->io->cancellable, error) ||
       !hw_import_plan_is_ready (plan, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -120,7 +120,8 @@ apply (HwVerb *verb, HwImportPlan *plan, HwImportCheck *check)
   g_autoptr (HwImportResult) result = NULL;
 
   hw_command_set_actor (check->command, &verb->actor);
-  result = hw_import_apply (verb->workspace, plan, check, verb->line->dry_run, NULL, NULL, &error);
+  result = hw_import_apply (verb->workspace, plan, check, verb->line->dry_run, NULL,
+                            verb->io->cancellable, &error);
   if (result == NULL)
     return hw_verb_fail (verb->io, error);
   if (result->outcome != NULL && result->outcome->status == HW_OUTCOME_REFUSED)
@@ -147,7 +148,7 @@ hw_verb_import (HwVerb *verb)
     plan = make_plan (verb, (HwEntityKind) kind, &error);
   if (plan != NULL) {
     tell_notes (verb, plan);
-    check = hw_import_check (verb->workspace, plan, NULL, NULL, &error);
+    check = hw_import_check (verb->workspace, plan, NULL, verb->io->cancellable, &error);
   }
   if (check == NULL)
     return hw_verb_fail (verb->io, error);

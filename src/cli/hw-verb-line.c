@@ -19,7 +19,7 @@ typedef struct
 /* The words of a usage are not translated: scripts and people on two languages share them. */
 static const Verb verbs[HW_N_VERBS] = {
   [HW_VERB_INIT] = { "init", "init [--sample | --template NAME] [--name NAME]", 0, 0,
-                     N_ ("Make a workspace in the folder.") },
+                     N_ ("Make a workspace in the folder; --as says who you are.") },
   [HW_VERB_IMPORT] = { "import",
                        "import FILE --kind KIND [--map 'Header=field' …] [--dry-run] "
                        "[--rejects FILE]",
@@ -187,6 +187,49 @@ check_usage (HwVerbLine *line, GError **error)
   return TRUE;
 }
 
+const char *
+hw_verb_line_get_input (const HwVerbLine *line)
+{
+  if (line->verb == HW_VERB_IMPORT)
+    return line->args->pdata[0];
+  if (line->verb == HW_VERB_ATTACH)
+    return line->args->len > 1 ? line->args->pdata[1] : NULL;
+  return NULL;
+}
+
+const char *
+hw_verb_line_get_output (const HwVerbLine *line)
+{
+  return line->rejects != NULL ? line->rejects : line->output;
+}
+
+static gboolean
+are_readable (GPtrArray *texts, const char *path)
+{
+  for (guint i = 0; i < texts->len; i++)
+    if (texts->pdata[i] != path && !g_utf8_validate (texts->pdata[i], -1, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* Paths may be any bytes; all else is compared, stored and shown. */
+static gboolean
+is_readable (const HwVerbLine *line)
+{
+  const char *input = line->has_verb && line->args->len > 0 ? hw_verb_line_get_input (line) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++) {
+    const char *text =
+        options[i].kind == TEXT ? G_STRUCT_MEMBER (char *, line, options[i].offset) : NULL;
+
+    if (text != NULL && text != line->workspace && text != line->rejects && text != line->output &&
+        !g_utf8_validate (text, -1, NULL))
+      return FALSE;
+  }
+  return are_readable (line->args, input) && are_readable (line->as, NULL) &&
+         are_readable (line->maps, NULL);
+}
+
 /* Everywhere but in attach, --as names the person who acts. */
 static gboolean
 settle_actor (HwVerbLine *line, GError **error)
@@ -226,6 +269,11 @@ hw_verb_line_parse (const char *const *argv, GError **error)
       g_ptr_array_add (line->args, g_strdup (argv[i++]));
     }
   }
+  if (!is_readable (line)) {
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("The command holds a word that is not readable text."));
+    return NULL;
+  }
   if (!settle_actor (line, error) || !check_usage (line, error))
     return NULL;
   return g_steal_pointer (&line);
@@ -259,20 +307,4 @@ hw_verb_help (void)
                      "or foreign workspace; 4 busy or out of reach; 5 disk or permission; 6 done in "
                      "part.\n"));
   return g_string_free (help, FALSE);
-}
-
-const char *
-hw_verb_line_get_input (const HwVerbLine *line)
-{
-  if (line->verb == HW_VERB_IMPORT)
-    return line->args->pdata[0];
-  if (line->verb == HW_VERB_ATTACH)
-    return line->args->pdata[1];
-  return NULL;
-}
-
-const char *
-hw_verb_line_get_output (const HwVerbLine *line)
-{
-  return line->rejects != NULL ? line->rejects : line->output;
 }

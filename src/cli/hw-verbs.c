@@ -25,6 +25,7 @@ hw_verb_io_free (HwVerbIO *io)
   g_clear_object (&io->out);
   g_clear_object (&io->err);
   g_clear_pointer (&io->files, g_hash_table_unref);
+  g_clear_object (&io->cancellable);
   g_free (io->cwd);
   g_free (io);
 }
@@ -138,6 +139,8 @@ hw_exit_of_error (const GError *error)
     return exit_of_workspace_error (error->code);
   if (error->domain == HW_STORE_ERROR)
     return HW_EXIT_DISK;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return HW_EXIT_BUSY; /* the window that did it was closed meanwhile */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
  * the work for it, buffers and handed-over descriptors. */
 typedef struct
 {
-  GOutputStream *out; /* owned */
-  GOutputStream *err; /* owned */
-  char *cwd;          /* paths of the command are relative to this */
-  GHashTable *files;  /* a path as written -> one to open; NULL: the paths themselves */
+  GOutputStream *out;        /* owned */
+  GOutputStream *err;        /* owned */
+  char *cwd;                 /* paths of the command are relative to this */
+  GHashTable *files;         /* a path as written -> one to open; NULL: the paths themselves */
+  GCancellable *cancellable; /* owned; NULL: nobody waits for it to stop */
 } HwVerbIO;
 
 HwVerbIO *hw_verb_io_new (GOutputStream *out,
