@@ -37,6 +37,7 @@ void hw_lock_release (int fd);
 
 /* hw-workspace-error.c: SQLite's and GIO's errors as sentences for people. Takes @error. */
 GError *hw_workspace_translate_error (GError *error);
+GError *hw_workspace_new_closed_error (void);
 
 /* hw-snapshot.c */
 char *hw_snapshot_write (HwConnection *connection,

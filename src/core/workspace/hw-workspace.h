@@ -92,10 +92,8 @@ void hw_workspace_redo_async (HwWorkspace *self, GAsyncReadyCallback callback, g
 HwOutcome *hw_workspace_undo (HwWorkspace *self, gint64 command, GError **error);
 HwOutcome *hw_workspace_redo (HwWorkspace *self, GError **error);
 /* The same for a command that names its actor; HW_ID_NONE for who acts in the workspace. */
-HwOutcome *hw_workspace_undo_as (HwWorkspace *self,
-                                 const HwId *actor,
-                                 gint64 command,
-                                 GError **error);
+HwOutcome *
+hw_workspace_undo_as (HwWorkspace *self, const HwId *actor, gint64 command, GError **error);
 HwOutcome *hw_workspace_redo_as (HwWorkspace *self, const HwId *actor, GError **error);
 
 /* Reading. @func runs on the reading thread with its connection and must not touch widgets; what it
