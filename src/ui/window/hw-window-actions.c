@@ -5,6 +5,7 @@
 
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-shell.h"
+#include "ui/import/hw-import-window.h"
 #include "ui/preferences/hw-preferences.h"
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-palette.h"
@@ -196,6 +197,15 @@ preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user
 }
 
 static void
+import_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL)
+    hw_import_window_present (GTK_WINDOW (self), hw_context_get_workspace (self->context), NULL);
+}
+
+static void
 restore_snapshot_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_window_restore_snapshot (HW_WINDOW (user_data), g_variant_get_bytestring (parameter));
@@ -221,6 +231,7 @@ static const GActionEntry window_actions[] = {
   { "new-workspace", new_workspace_activated },
   { "palette", palette_activated },
   { "preferences", preferences_activated },
+  { "import", import_activated },
   { "restore-snapshot", restore_snapshot_activated, "ay" },
 };
 
@@ -257,6 +268,7 @@ hw_window_update_actions (HwWindow *self)
   set_enabled (self, "redo", writable);
   set_enabled (self, "palette", open);
   set_enabled (self, "preferences", open);
+  set_enabled (self, "import", writable);
   set_enabled (self, "create", writable && creatable);
   set_enabled (self, "search", searchable);
   set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id));
