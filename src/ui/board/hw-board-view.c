@@ -341,6 +341,10 @@ hw_board_view_class_init (HwBoardViewClass *klass)
   hw_board_view_install_move_actions (widget_class);
   hw_board_view_install_menu_actions (widget_class);
   hw_board_view_add_shortcuts (widget_class);
+  /* The scrolled windows in between take Ctrl and arrows for themselves, so that a card or a list
+   * with the focus has to know the keys first. Never let go: classes live as long as we do. */
+  hw_board_view_add_shortcuts (g_type_class_ref (HW_TYPE_CARD_WIDGET));
+  hw_board_view_add_shortcuts (g_type_class_ref (HW_TYPE_CARD_LIST));
   gtk_widget_class_set_css_name (widget_class, "dealboard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -62,15 +62,15 @@ hw_card_describe_amount (const HwCard *card, const HwCardFace *face)
 char *
 hw_card_describe_day (const HwCard *card, const HwCardFace *face)
 {
-  g_autofree char *day = NULL;
+  int late;
 
   if (card->texts.next_step == NULL || card->next_due == HW_CARD_NO_DAY)
     return g_strdup ("");
-  day = hw_format_date_near (card->next_due, face->today);
-  if (hw_card_is_overdue (card, face))
-    /* Translators: the day on which a next step should have been done */
-    return g_strdup_printf (_("overdue, %s"), day);
-  return g_steal_pointer (&day);
+  if (!hw_card_is_overdue (card, face))
+    return hw_format_date_near (card->next_due, face->today);
+  late = (int) (face->today - card->next_due);
+  /* Translators: for how long a next step is overdue */
+  return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) late), late);
 }
 
 char *

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/board/hw-board-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/board/hw-filter-popover.h"
+#include "ui/common/hw-perform.h"
+
+struct _HwBoardBar
+{
+  GtkWidget parent_instance;
+  HwContext *context;
+  HwBoard *board;
+  GtkWidget *box;
+  GtkWidget *pipelines;
+  GtkWidget *views;
+  GtkWidget *chips;
+  GtkWidget *order;
+  GtkWidget *lanes;
+  GtkWidget *name; /* of a view that is saved */
+  HwId view;       /* the saved view that was chosen last */
+};
+
+G_DEFINE_FINAL_TYPE (HwBoardBar, hw_board_bar, GTK_TYPE_WIDGET)
+
+static const char *
+describe_sort (HwSort sort)
+{
+  switch (sort) {
+  case HW_SORT_AMOUNT:
+    return _("By amount");
+  case HW_SORT_AGE:
+    return _("By age");
+  case HW_SORT_CLOSE_DATE:
+    return _("By expected close");
+  case HW_SORT_NEXT_DUE:
+    return _("By next step");
+  case HW_SORT_RANK:
+  default:
+    return _("By hand");
+  }
+}
+
+static HwSchema *
+get_schema (HwBoardBar *self)
+{
+  return hw_workspace_get_schema (hw_context_get_workspace (self->context));
+}
+
+static HwConfig *
+dup_config (HwBoardBar *self)
+{
+  return hw_workspace_dup_config (hw_context_get_workspace (self->context));
+}
+
+static HwCondition *
+dup_condition (HwBoardBar *self)
+{
+  const char *json = hw_board_get_condition (self->board);
+  HwCondition *condition =
+      json != NULL ? hw_condition_parse_json (get_schema (self), HW_DEAL, json, NULL) : NULL;
+
+  return condition != NULL ? condition : hw_condition_new_all (get_schema (self), HW_DEAL);
+}
+
+static void
+set_condition (HwBoardBar *self, HwCondition *condition)
+{
+  g_autofree char *json =
+      hw_condition_is_empty (condition) ? NULL : hw_condition_to_json (condition);
+
+  hw_board_set_condition (self->board, json);
+}
+
+static void
+chip_clicked_cb (GtkButton *button, HwBoardBar *self)
+{
+  g_autoptr (HwCondition) condition = dup_condition (self);
+  g_autoptr (HwCondition) less = NULL;
+  guint term = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (GTK_WIDGET (button)); before != NULL;
+       before = gtk_widget_get_prev_sibling (before))
+    term++;
+  less = hw_condition_without_term (condition, term);
+  self->view = HW_ID_NONE;
+  set_condition (self, less);
+}
+
+static void
+add_chip (HwBoardBar *self, const char *sentence)
+{
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (sentence);
+  /* Translators: %s is a condition in words, as “Owner is me” */
+  g_autofree char *spoken = g_strdup_printf (_("Remove filter: %s"), sentence);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "filter-chip");
+  gtk_widget_set_tooltip_text (chip, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->chips), chip);
+}
+
+static void
+update_chips (HwBoardBar *self, HwConfig *config)
+{
+  g_autoptr (HwCondition) condition = dup_condition (self);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
+    gtk_box_remove (GTK_BOX (self->chips), child);
+  for (guint i = 0; i < hw_condition_n_terms (condition); i++) {
+    g_autofree char *sentence = hw_condition_term_sentence (condition, i, config);
+
+    add_chip (self, sentence);
+  }
+}
+
+static void
+append_choice (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+update_order (HwBoardBar *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (int sort = HW_SORT_RANK; sort <= HW_SORT_NEXT_DUE; sort++)
+    append_choice (menu, describe_sort ((HwSort) sort), "bar.sort",
+                   hw_sort_to_name ((HwSort) sort));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->order), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->order),
+                             describe_sort (hw_board_get_sort (self->board)));
+}
+
+static void
+update_lanes (HwBoardBar *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GPtrArray) names = hw_lane_field_list (get_schema (self));
+  const char *lane = hw_board_get_lane (self->board);
+  g_autofree char *label =
+      lane != NULL ? hw_lane_field_label (get_schema (self), lane) : g_strdup (_("No lanes"));
+
+  append_choice (menu, _("No lanes"), "bar.lane", "");
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *title = hw_lane_field_label (get_schema (self), names->pdata[i]);
+
+    append_choice (menu, title, "bar.lane", names->pdata[i]);
+  }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->lanes), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->lanes), label);
+}
+
+static void
+append_rows (GMenu *menu, GPtrArray *rows, const char *action)
+{
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *id = hw_id_dup_text (hw_row_id (rows->pdata[i]));
+
+    append_choice (menu, hw_row_name (rows->pdata[i]), action, id);
+  }
+}
+
+static void
+update_views (HwBoardBar *self, HwConfig *config)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) saved = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+  g_autoptr (GPtrArray) all = hw_config_list (config, HW_VIEW);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const HwRow *chosen = hw_config_find (config, HW_VIEW, &self->view);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (hw_row_text (all->pdata[i], HW_VIEW_ENTITY), "deal") == 0)
+      g_ptr_array_add (rows, all->pdata[i]);
+  append_choice (menu, _("All deals"), "bar.view", "");
+  append_rows (saved, rows, "bar.view");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (saved));
+  g_menu_append (more, _("Save This View…"), "bar.save-view");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->views), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->views),
+                             chosen != NULL ? hw_row_name (chosen) : _("All deals"));
+}
+
+static void
+update_pipelines (HwBoardBar *self, HwConfig *config)
+{
+  g_autoptr (GPtrArray) pipelines = hw_config_list (config, HW_PIPELINE);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_rows (menu, pipelines, "bar.pipeline");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->pipelines), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->pipelines),
+                             hw_config_name (config, HW_PIPELINE,
+                                             hw_board_get_pipeline (self->board)));
+  gtk_widget_set_visible (self->pipelines, pipelines->len > 1);
+}
+
+static void
+update (HwBoardBar *self)
+{
+  g_autoptr (HwConfig) config = dup_config (self);
+
+  update_pipelines (self, config);
+  update_views (self, config);
+  update_chips (self, config);
+  update_order (self);
+  update_lanes (self);
+}
+
+static void
+board_settings_cb (HwBoard *board, GParamSpec *pspec, HwBoardBar *self)
+{
+  update (self);
+}
+
+static void
+workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwBoardBar *self)
+{
+  if (hw_changes_touch (changes, HW_VIEW) || hw_changes_touch (changes, HW_PIPELINE) ||
+      hw_changes_touch (changes, HW_FIELD))
+    update (self);
+}
+
+static void
+sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hw_board_set_sort (HW_BOARD_BAR (widget)->board,
+                     hw_sort_from_name (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+lane_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hw_board_set_lane (HW_BOARD_BAR (widget)->board, g_variant_get_string (parameter, NULL));
+}
+
+static void
+pipeline_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwId id;
+
+  if (hw_id_parse (g_variant_get_string (parameter, NULL), &id))
+    hw_board_set_pipeline (HW_BOARD_BAR (widget)->board, &id);
+}
+
+static void
+view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwBoardBar *self = HW_BOARD_BAR (widget);
+  g_autoptr (HwConfig) config = dup_config (self);
+  const HwRow *view;
+  HwId id = HW_ID_NONE;
+
+  hw_id_parse (g_variant_get_string (parameter, NULL), &id);
+  view = hw_config_find (config, HW_VIEW, &id);
+  self->view = id;
+  hw_board_set_condition (self->board, view ? hw_row_text (view, HW_VIEW_CONDITION) : NULL);
+  hw_board_set_search (self->board, view ? hw_row_text (view, HW_VIEW_SEARCH) : NULL);
+  hw_board_set_sort (self->board,
+                     hw_sort_from_name (view ? hw_row_text (view, HW_VIEW_SORT) : NULL));
+  hw_board_set_lane (self->board, view ? hw_row_text (view, HW_VIEW_LANE) : NULL);
+  update (self);
+}
+
+static void
+save_view (HwBoardBar *self, const char *name)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("view.create");
+  HwId id = hw_id_new (hw_context_now (self->context));
+  HwEdit *edit = hw_command_create (command, HW_VIEW, &id);
+
+  hw_edit_set_text (edit, HW_VIEW_NAME, name);
+  hw_edit_set_text (edit, HW_VIEW_ENTITY, "deal");
+  hw_edit_set_text (edit, HW_VIEW_CONDITION, hw_board_get_condition (self->board));
+  hw_edit_set_text (edit, HW_VIEW_SEARCH, hw_board_get_search (self->board));
+  hw_edit_set_text (edit, HW_VIEW_SORT, hw_sort_to_name (hw_board_get_sort (self->board)));
+  hw_edit_set_text (edit, HW_VIEW_LANE, hw_board_get_lane (self->board));
+  self->view = id;
+  hw_perform (GTK_WIDGET (self), self->context, command, _("View saved"));
+}
+
+static void
+name_activate_cb (GtkEntry *entry, HwBoardBar *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (*name != '\0')
+    save_view (self, name);
+  gtk_popover_popdown (GTK_POPOVER (self->name));
+}
+
+static void
+save_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwBoardBar *self = HW_BOARD_BAR (widget);
+  GtkWidget *entry;
+
+  if (self->name == NULL) {
+    entry = gtk_entry_new ();
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name of the view"));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _("Name of the view"), -1);
+    g_signal_connect (entry, "activate", G_CALLBACK (name_activate_cb), self);
+    self->name = gtk_popover_new ();
+    gtk_popover_set_child (GTK_POPOVER (self->name), entry);
+    gtk_widget_set_parent (self->name, self->views);
+  }
+  gtk_popover_popup (GTK_POPOVER (self->name));
+}
+
+static void
+filter_cb (HwFilterPopover *popover, HwCondition *more, HwBoardBar *self)
+{
+  g_autoptr (HwCondition) condition = dup_condition (self);
+  g_autoptr (HwCondition) both = hw_condition_with (condition, more);
+
+  set_condition (self, both);
+}
+
+static void
+hw_board_bar_dispose (GObject *object)
+{
+  HwBoardBar *self = HW_BOARD_BAR (object);
+
+  g_clear_pointer (&self->name, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->board);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (hw_board_bar_parent_class)->dispose (object);
+}
+
+static void
+hw_board_bar_class_init (HwBoardBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hw_board_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "bar.sort", "s", sort_cb);
+  gtk_widget_class_install_action (widget_class, "bar.lane", "s", lane_cb);
+  gtk_widget_class_install_action (widget_class, "bar.pipeline", "s", pipeline_cb);
+  gtk_widget_class_install_action (widget_class, "bar.view", "s", view_cb);
+  gtk_widget_class_install_action (widget_class, "bar.save-view", NULL, save_view_cb);
+}
+
+static void
+hw_board_bar_init (HwBoardBar *self)
+{
+}
+
+static GtkWidget *
+add_button (HwBoardBar *self, const char *tooltip)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_box_append (GTK_BOX (self->box), button);
+  return button;
+}
+
+static void
+build (HwBoardBar *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *add;
+  GtkWidget *popover = hw_filter_popover_new (self->context);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->pipelines = add_button (self, _("Pipeline"));
+  self->views = add_button (self, _("View"));
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Chips that do not fit are scrolled to; they never push the window wider. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chips);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  add = add_button (self, _("Add a filter"));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (add), "list-add-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (add), popover);
+  g_signal_connect_object (popover, "filter", G_CALLBACK (filter_cb), self, 0);
+  self->order = add_button (self, _("Order"));
+  self->lanes = add_button (self, _("Lanes"));
+}
+
+GtkWidget *
+hw_board_bar_new (HwContext *context, HwBoard *board)
+{
+  HwBoardBar *self = g_object_new (HW_TYPE_BOARD_BAR, NULL);
+
+  self->context = g_object_ref (context);
+  self->board = g_object_ref (board);
+  build (self);
+  g_signal_connect_object (board, "notify::settings", G_CALLBACK (board_settings_cb), self, 0);
+  g_signal_connect_object (hw_context_get_workspace (context), "changed",
+                           G_CALLBACK (workspace_changed_cb), self, 0);
+  update (self);
+  return GTK_WIDGET (self);
+}
