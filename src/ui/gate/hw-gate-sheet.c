@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/gate/hw-gate-sheet.h"
+#include "ui/gate/hw-gate-sheet-private.h"
 
 #include <glib/gi18n.h>
 
 #include "ui/gate/hw-gate-row.h"
 #include "ui/gate/hw-sheet-place.h"
-
-struct _HwGateSheet
-{
-  GtkWidget parent_instance;
-  HwContext *context;
-  HwCommand *command;
-  HwSheetState *state;
-  GPtrArray *rows; /* of HwGateRow, unowned */
-  guint n_base;    /* edits of the command before the sheet added any */
-  gboolean performing;
-  GtkWidget *composer;  /* the text view with the focus; weak */
-  gboolean composing;   /* an input method holds text in it */
-  HwGateSheetDone done; /* NULL once it was called */
-  gpointer user_data;
-  GdkRectangle anchor; /* in our own coordinates once placed; width 0: the middle */
-  GtkWidget *previous; /* had the focus; weak */
-  GtkWindow *window;   /* our own, where there is no overlay; weak */
-
-  GtkWidget *panel;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkLabel *obstacle;
-  GtkScrolledWindow *scroller;
-  GtkBox *list;
-  GtkSpinner *spinner;
-  GtkButton *cancel_button;
-  GtkButton *complete_button;
-};
 
 G_DEFINE_FINAL_TYPE (HwGateSheet, hw_gate_sheet, GTK_TYPE_WIDGET)
 
@@ -58,8 +30,8 @@ find_target (const HwCommand *command, guint *n_deals)
   return stage;
 }
 
-static void
-show_title (HwGateSheet *self)
+void
+hw_gate_sheet_show_title (HwGateSheet *self)
 {
   guint n_deals;
   const HwId *target = find_target (self->command, &n_deals);
@@ -107,8 +79,8 @@ describe_progress (guint filled, guint n)
                           n);
 }
 
-static void
-update_widgets (HwGateSheet *self)
+void
+hw_gate_sheet_update (HwGateSheet *self)
 {
   guint n = self->state->needs->len;
   guint filled = hw_sheet_state_n_filled (self->state);
@@ -137,7 +109,7 @@ row_changed_cb (HwGateRow *row, HwGateSheet *self)
     if (other != row && hw_sheet_state_n_alike (self->state, need) > 0)
       hw_gate_row_reload (other);
   }
-  update_widgets (self);
+  hw_gate_sheet_update (self);
 }
 
 static void
@@ -170,8 +142,8 @@ has_row (HwGateSheet *self, const HwNeed *need)
 }
 
 /* Rows that are there stay as they are, with the cursor in them. */
-static void
-add_rows (HwGateSheet *self)
+void
+hw_gate_sheet_add_rows (HwGateSheet *self)
 {
   const HwNeed *last = NULL;
 
@@ -191,8 +163,8 @@ add_rows (HwGateSheet *self)
   }
 }
 
-static void
-focus_next (HwGateSheet *self)
+void
+hw_gate_sheet_focus_next (HwGateSheet *self)
 {
   for (guint i = 0; i < self->rows->len; i++) {
     HwGateRow *row = g_ptr_array_index (self->rows, i);
@@ -207,8 +179,8 @@ focus_next (HwGateSheet *self)
 
 /* ---- closing ---- */
 
-static void
-answer (HwGateSheet *self, gboolean completed, HwOutcome *outcome)
+void
+hw_gate_sheet_answer (HwGateSheet *self, gboolean completed, HwOutcome *outcome)
 {
   HwGateSheetDone done = self->done;
 
@@ -238,7 +210,7 @@ hw_gate_sheet_cancel (HwGateSheet *self)
   if (self->performing)
     return;
   take_away (self);
-  answer (self, FALSE, NULL);
+  hw_gate_sheet_answer (self, FALSE, NULL);
 }
 
 static void
@@ -252,7 +224,7 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   self->performing = FALSE;
   if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
     take_away (self);
-    answer (self, TRUE, outcome);
+    hw_gate_sheet_answer (self, TRUE, outcome);
     return;
   }
   hw_command_truncate (self->command, self->n_base);
@@ -262,9 +234,9 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   else
     /* Translators: %s says what went wrong. */
     self->state->obstacle = g_strdup_printf (_("Nothing was changed: %s"), error->message);
-  add_rows (self);
-  update_widgets (self);
-  focus_next (self);
+  hw_gate_sheet_add_rows (self);
+  hw_gate_sheet_update (self);
+  hw_gate_sheet_focus_next (self);
 }
 
 static void
@@ -273,14 +245,14 @@ complete (HwGateSheet *self)
   HwWorkspace *workspace = hw_context_get_workspace (self->context);
 
   if (is_busy (self) || !hw_sheet_state_is_complete (self->state)) {
-    focus_next (self);
+    hw_gate_sheet_focus_next (self);
     return;
   }
   g_clear_pointer (&self->state->obstacle, g_free);
   hw_sheet_state_apply (self->state, self->command, hw_workspace_get_actor (workspace),
                         hw_context_now (self->context));
   self->performing = TRUE;
-  update_widgets (self);
+  hw_gate_sheet_update (self);
   hw_workspace_perform_async (workspace, self->command, workspace_performed_cb,
                               g_object_ref (self));
 }
@@ -309,7 +281,7 @@ layer_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwGateShe
       graphene_rect_contains_point (&panel, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
     return;
   if (hw_sheet_state_is_touched (self->state))
-    focus_next (self);
+    hw_gate_sheet_focus_next (self);
   else
     hw_gate_sheet_cancel (self);
 }
@@ -331,8 +303,8 @@ composer_preedit_cb (GtkTextView *view, const char *preedit, HwGateSheet *self)
   self->composing = preedit != NULL && *preedit != '\0';
 }
 
-static void
-root_focus_cb (GtkRoot *root, GParamSpec *pspec, HwGateSheet *self)
+void
+hw_gate_sheet_watch_composer (GtkRoot *root, GParamSpec *pspec, HwGateSheet *self)
 {
   GtkWidget *focus = gtk_root_get_focus (root);
 
@@ -491,7 +463,7 @@ hw_gate_sheet_dispose (GObject *object)
     g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_GATE_SHEET);
   /* The window went away below the sheet. */
-  answer (self, FALSE, NULL);
+  hw_gate_sheet_answer (self, FALSE, NULL);
   G_OBJECT_CLASS (hw_gate_sheet_parent_class)->dispose (object);
 }
 
@@ -547,202 +519,4 @@ hw_gate_sheet_init (HwGateSheet *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* ---- opening ---- */
-
-/* Of the outermost overlay around @parent: pages may have overlays of their own. */
-static GtkOverlay *
-find_overlay (GtkWidget *parent)
-{
-  GtkOverlay *found = NULL;
-
-  for (GtkWidget *widget = parent; widget != NULL; widget = gtk_widget_get_parent (widget))
-    if (GTK_IS_OVERLAY (widget))
-      found = GTK_OVERLAY (widget);
-  return found;
-}
-
-static void
-place_anchor (HwGateSheet *self, GtkWidget *parent, GtkWidget *overlay, const GdkRectangle *anchor)
-{
-  double x, y;
-
-  if (anchor == NULL ||
-      !gtk_widget_translate_coordinates (parent, overlay, anchor->x, anchor->y, &x, &y))
-    return;
-  self->anchor = (GdkRectangle){ (int) x, (int) y, anchor->width, anchor->height };
-}
-
-static gboolean
-window_close_request_cb (GtkWindow *window, HwGateSheet *self)
-{
-  hw_gate_sheet_cancel (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
-show_in_window (HwGateSheet *self, GtkWidget *parent)
-{
-  GtkRoot *root = gtk_widget_get_root (parent);
-  GtkWidget *window = adw_window_new ();
-
-  g_set_weak_pointer (&self->window, GTK_WINDOW (window));
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_title (self->window, gtk_label_get_text (self->title));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (self->window, GTK_WINDOW (root));
-  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (self));
-  g_signal_connect_object (window, "close-request", G_CALLBACK (window_close_request_cb), self, 0);
-  gtk_window_present (self->window);
-}
-
-static void
-show (HwGateSheet *self, GtkWidget *parent, const GdkRectangle *anchor)
-{
-  GtkOverlay *overlay = find_overlay (parent);
-  GtkRoot *root = gtk_widget_get_root (parent);
-
-  g_set_weak_pointer (&self->previous, root != NULL ? gtk_root_get_focus (root) : NULL);
-  if (overlay != NULL) {
-    place_anchor (self, parent, GTK_WIDGET (overlay), anchor);
-    gtk_overlay_add_overlay (overlay, GTK_WIDGET (self));
-  } else {
-    show_in_window (self, parent);
-  }
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (root_focus_cb), self, 0);
-  focus_next (self);
-}
-
-typedef struct
-{
-  GArray *deals; /* of HwId */
-  GArray *gates; /* of HwId */
-} Wanted;
-
-static void
-wanted_free (gpointer data)
-{
-  Wanted *wanted = data;
-
-  g_array_unref (wanted->deals);
-  g_array_unref (wanted->gates);
-  g_free (wanted);
-}
-
-static void
-add_id (GArray *ids, const HwId *id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (hw_id_equal (&g_array_index (ids, HwId, i), id))
-      return;
-  g_array_append_val (ids, *id);
-}
-
-static Wanted *
-list_wanted (const HwOutcome *outcome)
-{
-  Wanted *wanted = g_new0 (Wanted, 1);
-
-  wanted->deals = g_array_new (FALSE, FALSE, sizeof (HwId));
-  wanted->gates = g_array_new (FALSE, FALSE, sizeof (HwId));
-  for (guint i = 0; i < outcome->problems->len; i++) {
-    const HwProblem *problem = g_ptr_array_index (outcome->problems, i);
-
-    if (problem->entity == HW_DEAL)
-      add_id (wanted->deals, &problem->row);
-    if (!hw_id_is_none (&problem->gate))
-      add_id (wanted->gates, &problem->gate);
-  }
-  return wanted;
-}
-
-/* (reading thread) */
-static gpointer
-load_briefs (HwConnection *connection,
-             HwConfig *config,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  const Wanted *wanted = data;
-  g_autoptr (GPtrArray) briefs =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) hw_deal_brief_free);
-
-  for (guint i = 0; i < wanted->deals->len; i++) {
-    g_autoptr (GError) failure = NULL;
-    HwDealBrief *brief =
-        hw_deal_brief_load (connection, config, &g_array_index (wanted->deals, HwId, i),
-                            wanted->gates, &failure);
-
-    if (failure != NULL) {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-    if (brief != NULL)
-      g_ptr_array_add (briefs, brief);
-  }
-  return g_steal_pointer (&briefs);
-}
-
-typedef struct
-{
-  HwGateSheet *sheet; /* owned until it is shown */
-  GtkWidget *parent;  /* weak */
-  HwOutcome *outcome;
-  GdkRectangle anchor;
-  gboolean anchored;
-} Opening;
-
-static void
-workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Opening *opening = user_data;
-  HwWorkspace *workspace = HW_WORKSPACE_OBJECT (object);
-  g_autoptr (HwGateSheet) self = opening->sheet;
-  g_autoptr (HwOutcome) outcome = opening->outcome;
-  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
-  GPtrArray *briefs = hw_workspace_read_finish (workspace, result, NULL);
-  GtkWidget *parent = opening->parent;
-
-  g_clear_weak_pointer (&opening->parent);
-  if (briefs == NULL || parent == NULL || gtk_widget_get_root (parent) == NULL) {
-    g_clear_pointer (&briefs, g_ptr_array_unref);
-    answer (self, FALSE, NULL);
-    return;
-  }
-  self->state = hw_sheet_state_new (config, briefs, outcome, hw_workspace_get_actor (workspace));
-  show_title (self);
-  add_rows (self);
-  update_widgets (self);
-  show (self, parent, opening->anchored ? &opening->anchor : NULL);
-}
-
-void
-hw_gate_sheet_present (GtkWidget *parent,
-                       HwContext *context,
-                       HwCommand *refused,
-                       HwOutcome *outcome,
-                       const GdkRectangle *anchor,
-                       HwGateSheetDone done,
-                       gpointer user_data)
-{
-  Opening *opening = g_new0 (Opening, 1);
-  HwGateSheet *self = g_object_ref_sink (g_object_new (HW_TYPE_GATE_SHEET, NULL));
-
-  self->context = g_object_ref (context);
-  self->command = hw_command_ref (refused);
-  self->n_base = hw_command_n_edits (refused);
-  self->done = done;
-  self->user_data = user_data;
-  opening->sheet = self;
-  opening->outcome = hw_outcome_ref (outcome);
-  opening->anchored = anchor != NULL;
-  if (anchor != NULL)
-    opening->anchor = *anchor;
-  g_set_weak_pointer (&opening->parent, parent);
-  hw_workspace_read_async (hw_context_get_workspace (context), load_briefs, list_wanted (outcome),
-                           wanted_free, (GDestroyNotify) g_ptr_array_unref, NULL, workspace_read_cb,
-                           opening);
 }
