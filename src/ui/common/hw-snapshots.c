@@ -77,7 +77,7 @@ hw_snapshots_reason (const HwSnapshot *snapshot)
     if (g_strcmp0 (snapshot->reason, reasons[i][0]) == 0)
       return _(reasons[i][1]);
   }
-  return _("Snapshot");
+  return _("Before a large change");
 }
 
 char *

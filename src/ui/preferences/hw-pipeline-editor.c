@@ -93,6 +93,33 @@ make_add_row (const char *stage)
   return row;
 }
 
+static void
+append_item (GMenu *menu, const char *label, const char *action, const char *id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", id);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+make_stage_menu (const char *id)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_item (menu, _("_Edit …"), "pipeline.edit-stage", id);
+  append_item (menu, _("Move _Up"), "pipeline.stage-up", id);
+  append_item (menu, _("Move _Down"), "pipeline.stage-down", id);
+  append_item (menu, _("De_lete"), "pipeline.delete-stage", id);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
 static GtkWidget *
 make_stage_row (HwConfig *config, const HwRow *stage)
 {
@@ -105,14 +132,7 @@ make_stage_row (HwConfig *config, const HwRow *stage)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (stage));
   adw_expander_row_set_subtitle (expander, words);
-  adw_expander_row_add_action (expander, make_button ("user-trash-symbolic",
-                                                      _("Delete"), "pipeline.delete-stage", id));
-  adw_expander_row_add_action (expander, make_button ("document-edit-symbolic",
-                                                      _("Edit"), "pipeline.edit-stage", id));
-  adw_expander_row_add_action (expander, make_button ("go-down-symbolic",
-                                                      _("Move down"), "pipeline.stage-down", id));
-  adw_expander_row_add_action (expander, make_button ("go-up-symbolic",
-                                                      _("Move up"), "pipeline.stage-up", id));
+  adw_expander_row_add_action (expander, make_stage_menu (id));
   for (guint i = 0; i < gates->len; i++)
     adw_expander_row_add_row (expander, make_gate_row (config, g_ptr_array_index (gates, i)));
   adw_expander_row_add_row (expander, make_add_row (id));

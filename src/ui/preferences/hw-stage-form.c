@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "core/text/hw-choices.h"
 #include "ui/common/hw-row-form.h"
 
 static const guint stage_fields[] = {
@@ -324,23 +323,34 @@ hw_gate_form_present (GtkWidget *parent, HwContext *context, const HwRow *row, c
   gtk_window_present (GTK_WINDOW (form));
 }
 
+/* "5 working days" */
+static char *
+describe_span (const HwRow *stage)
+{
+  const char *unit = hw_row_text (stage, HW_STAGE_STALL_UNIT);
+  int n = (int) hw_row_int (stage, HW_STAGE_STALL_AMOUNT);
+
+  if (g_strcmp0 (unit, "working_hours") == 0)
+    return g_strdup_printf (ngettext ("%d working hour", "%d working hours", (gulong) n), n);
+  if (g_strcmp0 (unit, "working_days") == 0)
+    return g_strdup_printf (ngettext ("%d working day", "%d working days", (gulong) n), n);
+  if (g_strcmp0 (unit, "hours") == 0)
+    return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) n), n);
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) n), n);
+}
+
 static char *
 describe_stall (const HwRow *stage)
 {
-  const char *unit = hw_row_text (stage, HW_STAGE_STALL_UNIT);
+  g_autofree char *span = describe_span (stage);
   g_autofree char *cutoff = NULL;
 
-  if (!hw_row_is_null (stage, HW_STAGE_STALL_CUTOFF)) {
-    cutoff = format_minute (hw_row_int (stage, HW_STAGE_STALL_CUTOFF));
-    /* Translators: “stalls after 5 (working days), by 17:00” */
-    return g_strdup_printf (_("stalls after %d (%s), by %s"),
-                               (int) hw_row_int (stage, HW_STAGE_STALL_AMOUNT),
-                               unit == NULL ? "" : hw_choice_label ("stall_unit", unit), cutoff);
-  }
-  /* Translators: “stalls after 72 (hours)” */
-  return g_strdup_printf (_("stalls after %d (%s)"),
-                             (int) hw_row_int (stage, HW_STAGE_STALL_AMOUNT),
-                             unit == NULL ? "" : hw_choice_label ("stall_unit", unit));
+  if (hw_row_is_null (stage, HW_STAGE_STALL_CUTOFF))
+    /* Translators: “stalls after 72 hours” */
+    return g_strdup_printf (_("stalls after %s"), span);
+  cutoff = format_minute (hw_row_int (stage, HW_STAGE_STALL_CUTOFF));
+  /* Translators: “stalls after 5 working days, at 17:00” */
+  return g_strdup_printf (_("stalls after %s, at %s"), span, cutoff);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/board/hw-board-bar.h"
 #include "ui/board/hw-board-view.h"
 #include "ui/customers/hw-account-page.h"
 #include "ui/customers/hw-customers-page.h"
@@ -102,6 +103,8 @@ make_board_page (HwWindow *self)
   hw_page_set_commands (page, commands, n_commands);
   hw_page_set_search_hint (page, _("Search deals"));
   hw_page_set_create_label (page, _("New _Deal"));
+  hw_page_set_bar (page, hw_board_bar_new (self->context,
+                                           hw_board_view_get_board (HW_BOARD_VIEW (view))));
   hw_board_view_set_gate (HW_BOARD_VIEW (view), hw_gate_sheet_present);
   g_signal_connect_object (view, "open-deal", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "add-evidence", G_CALLBACK (board_open_deal_cb), self, 0);
