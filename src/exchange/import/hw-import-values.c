@@ -181,6 +181,9 @@ compare_values (gconstpointer a, gconstpointer b)
 {
   const HwImportValue *x = *(HwImportValue *const *) a, *y = *(HwImportValue *const *) b;
 
+  /* Where something known is alike, somebody has to look. */
+  if ((x->same_name != NULL) != (y->same_name != NULL))
+    return x->same_name != NULL ? -1 : 1;
   if (x->column != y->column)
     return x->column < y->column ? -1 : 1;
   if (x->count != y->count)

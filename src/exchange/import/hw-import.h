@@ -122,8 +122,8 @@ gboolean hw_import_field_fits (const HwField *field);
 GPtrArray *hw_import_plan_notes (const HwImportPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 /* Is it complete enough to check? @error names what is missing. */
 gboolean hw_import_plan_is_ready (const HwImportPlan *plan, GError **error);
-/* Fills plan->values with what the mapped columns name that is not known exactly, the commonest
- * first; answers given before are kept. Reads; blocks. */
+/* Fills plan->values with what the mapped columns name that is not known exactly, what is like
+ * something known first; answers given before are kept. Reads; blocks. */
 gboolean hw_import_plan_find_values (HwImportPlan *plan,
                                      HwWorkspace *workspace,
                                      GCancellable *cancellable,

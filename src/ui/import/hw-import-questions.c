@@ -145,9 +145,7 @@ list_offers (HwImportQuestions *self, const HwImportValue *value, GArray *offers
   else
     offer_codes (self, value, offers, labels);
   if (value->can_create)
-    add_offer (offers, labels, (Offer){ .answer = HW_IMPORT_CREATE },
-               /* Translators: a name that is new */
-               g_strdup_printf (_("Create “%s”"), value->text));
+    add_offer (offers, labels, (Offer){ .answer = HW_IMPORT_CREATE }, g_strdup (_("Create it")));
   add_offer (offers, labels, (Offer){ .answer = HW_IMPORT_EMPTY }, g_strdup (_("Leave it empty")));
   add_offer (offers, labels, (Offer){ .answer = HW_IMPORT_REJECT },
              g_strdup (_("Give its rows back")));
