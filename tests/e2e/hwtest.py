@@ -24,7 +24,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 APP_ID = "io.github.headway_app.Headway"
-PATIENCE = float(os.environ.get("HW_PATIENCE", "30"))
+PATIENCE = float(os.environ.get("HW_PATIENCE", "60"))
 FRAME = 1 / 60
 # Roles are told by the names of newer systems.
 NEW_NAMES = {"push button": "button", "push button menu": "menu button"}
