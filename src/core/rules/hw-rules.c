@@ -399,6 +399,7 @@ judge_limit (const HwRuleContext *context, const HwRow *deal, HwOutcome *outcome
   n = count_in_stage (context, stage_id, error);
   if (n < 0)
     return FALSE;
+  n += context->unwritten;
   if (n <= limit)
     return TRUE;
   mode = hw_row_text (stage, HW_STAGE_LIMIT_MODE);

@@ -19,6 +19,7 @@ typedef struct
   const HwId *actor;
   const char *reason;     /* NULL: none given */
   gint64 now;             /* microseconds */
+  gboolean unwritten;     /* the row is judged before it is in the tables */
   gboolean states_source; /* see hw_command_set_states_source () */
 } HwRuleContext;
 

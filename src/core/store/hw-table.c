@@ -20,15 +20,18 @@ append_columns (GString *sql, HwSchema *schema, HwEntityKind kind)
 {
   guint n = hw_schema_n_fields (schema, kind);
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql, ", %s", hw_schema_field (schema, kind, i)->column);
+  for (guint i = 0; i < n; i++) {
+    g_string_append (sql, ", ");
+    g_string_append (sql, hw_schema_field (schema, kind, i)->column);
+  }
 }
 
 static char *
 select_sql (HwSchema *schema, HwEntityKind kind, const char *where, const char *order)
 {
-  GString *sql = g_string_new ("SELECT rid, _clk, _xclk, id");
+  GString *sql = g_string_sized_new (512);
 
+  g_string_append (sql, "SELECT rid, _clk, _xclk, id");
   append_columns (sql, schema, kind);
   g_string_append_printf (sql, " FROM %s", hw_entity_get (kind)->table);
   if (where != NULL)
@@ -162,7 +165,7 @@ hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
   HwSchema *schema = hw_row_schema (stored->row);
   HwEntityKind kind = hw_row_kind (stored->row);
   guint n = hw_schema_n_fields (schema, kind);
-  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GString) sql = g_string_sized_new (768);
   HwStatement *statement;
 
   g_string_printf (sql, "INSERT INTO %s (_clk, _xclk, id", hw_entity_get (kind)->table);

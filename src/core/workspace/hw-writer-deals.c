@@ -141,6 +141,51 @@ judge_deal (HwWriter *self, const HwDealCheck *check, HwOutcome *outcome, GError
   return hw_writer_store_derived (self, &check->id, HW_DEAL_UNVERIFIED, missing->len, error);
 }
 
+/* Does nothing follow from writing it that could be refused? */
+static gboolean
+stands_alone (const HwRow *before, const HwRow *row)
+{
+  switch (hw_row_kind (row)) {
+  case HW_DEAL:
+    return before == NULL ||
+           hw_id_equal (hw_row_ref_id (before, HW_DEAL_STAGE), hw_row_ref_id (row, HW_DEAL_STAGE));
+  case HW_ACCOUNT:
+  case HW_CONTACT:
+  case HW_PERSON:
+  case HW_PRODUCT:
+  case HW_RECEIPT:
+  case HW_TASK:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* A row of a batch that stands alone is judged before it is written: a refusal then has nothing to
+ * take back. Others are written behind a mark and judged afterwards. */
+gboolean
+hw_writer_judge_ahead (HwWriter *self, const HwRow *before, HwRow *row, GError **error)
+{
+  HwDealCheck *check = g_hash_table_lookup (self->tx->deals, hw_row_id (row));
+  g_autoptr (GPtrArray) missing = NULL;
+  HwRuleContext context;
+
+  if (!stands_alone (before, row))
+    return hw_writer_mark_row (self, error);
+  if (hw_row_kind (row) != HW_DEAL || check == NULL)
+    return TRUE;
+  hw_writer_rule_context (self, &context);
+  context.unwritten = TRUE;
+  missing = hw_rules_judge_deal (&context, before, row, check->missing_before,
+                                 before == NULL && !check->attached, self->tx->row, error);
+  if (missing == NULL)
+    return FALSE;
+  hw_row_take (row, HW_DEAL_UNVERIFIED,
+               missing->len > 0 ? hw_value_int (missing->len) : HW_VALUE_NULL);
+  g_hash_table_remove (self->tx->deals, hw_row_id (row));
+  return TRUE;
+}
+
 gboolean
 hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **error)
 {

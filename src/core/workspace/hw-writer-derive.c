@@ -126,6 +126,8 @@ respace (HwWriter *self, const Ranked *list, GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
 
+  if (!hw_writer_mark_row (self, error))
+    return FALSE;
   if (list->kind == HW_DEAL) {
     rows =
         hw_table_query_by (self->connection, self->schema, HW_DEAL, "stage", &list->stage, error);

@@ -20,6 +20,15 @@ typedef struct
   gboolean attached;         /* evidence or a touch came along: look into the tables */
 } HwDealCheck;
 
+/* What a refused row of a batch must take back besides the tables. */
+typedef struct
+{
+  GChecksum *sum; /* NULL: there is no mark */
+  guint entries;
+  guint changes;
+  guint64 kinds;
+} HwMark;
+
 /* A command under way. */
 typedef struct
 {
@@ -27,6 +36,8 @@ typedef struct
   HwConfig *config;   /* as it was before, for going back */
   HwLedgerCommand entry;
   HwOutcome *outcome;
+  HwOutcome *row;    /* unowned: of a batch's row under way; NULL outside of one */
+  HwMark mark;       /* where that row began, once it has written something */
   GHashTable *deals; /* HwId -> HwDealCheck, owned */
   GArray *changes;   /* of HwChange; emptied once there are too many */
   gboolean bulk;
@@ -81,12 +92,14 @@ gboolean hw_writer_place (HwWriter *self, const HwEdit *edit, HwRow *row, GError
 void hw_deal_check_free (gpointer data);
 gboolean hw_writer_note_deals (HwWriter *self, const HwEdit *edit, GError **error);
 gboolean hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **error);
+gboolean hw_writer_judge_ahead (HwWriter *self, const HwRow *before, HwRow *row, GError **error);
 gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
 
 /* hw-writer-closing.c */
 gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
 
 /* hw-writer.c */
+gboolean hw_writer_mark_row (HwWriter *self, GError **error);
 void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);
 /* Begins a transaction on the connection as well; NULL, with nothing begun, on error. */
 HwTransaction *

@@ -302,6 +302,9 @@ hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, G
   hw_writer_rule_context (self, &context);
   if (!self->tx->exempt && !hw_rules_judge_row (&context, before, stored->row, problems, error))
     return FALSE;
+  if (problems->len == known && self->tx->row != NULL &&
+      !hw_writer_judge_ahead (self, before, stored->row, error))
+    return FALSE;
   if (problems->len > known)
     return TRUE;
   return hw_writer_write_row (self, stored, before, op_of (edit), error) &&

@@ -105,6 +105,7 @@ hw_writer_rule_context (HwWriter *self, HwRuleContext *context)
   context->actor = &self->tx->entry.actor;
   context->reason = self->tx->entry.reason;
   context->now = self->tx->entry.happened_at;
+  context->unwritten = FALSE;
   context->states_source =
       self->tx->command != NULL && hw_command_get_states_source (self->tx->command);
 }
@@ -371,18 +372,8 @@ hw_writer_perform (HwWriter *self,
   return outcome;
 }
 
-/* What a refused row of a batch must take back besides the tables. */
-typedef struct
-{
-  GChecksum *sum;
-  guint entries;
-  guint changes;
-  guint64 kinds;
-  gboolean bulk;
-} Mark;
-
 static gboolean
-set_mark (HwWriter *self, Mark *mark, GError **error)
+set_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwStatement *statement = hw_connection_prepare (self->connection, "SAVEPOINT row", error);
 
@@ -390,12 +381,11 @@ set_mark (HwWriter *self, Mark *mark, GError **error)
   mark->entries = self->tx->entry.entries;
   mark->changes = self->tx->changes->len;
   mark->kinds = self->tx->kinds;
-  mark->bulk = self->tx->bulk;
   return statement != NULL && hw_statement_run (statement, error);
 }
 
 static gboolean
-back_to_mark (HwWriter *self, Mark *mark, GError **error)
+back_to_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwTransaction *tx = self->tx;
 
@@ -409,7 +399,7 @@ back_to_mark (HwWriter *self, Mark *mark, GError **error)
 }
 
 static gboolean
-release_mark (HwWriter *self, Mark *mark, GError **error)
+release_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwStatement *statement = hw_connection_prepare (self->connection, "RELEASE row", error);
 
@@ -417,11 +407,21 @@ release_mark (HwWriter *self, Mark *mark, GError **error)
   return statement != NULL && hw_statement_run (statement, error);
 }
 
+/* Before the first thing a row writes that a refusal may have to take back. Not before each row: a
+ * savepoint makes the search index write out what it has gathered. */
+gboolean
+hw_writer_mark_row (HwWriter *self, GError **error)
+{
+  HwTransaction *tx = self->tx;
+
+  return tx->row == NULL || tx->mark.sum != NULL || set_mark (self, &tx->mark, error);
+}
+
 /* Enough to show; a long import would gather hundreds of thousands. */
 static void
 gather_marks (HwOutcome *batch, HwOutcome *row)
 {
-  while (row->problems->len == 0 && row->marks->len > 0 && batch->marks->len < MANY_MARKS)
+  while (row->marks->len > 0 && batch->marks->len < MANY_MARKS)
     g_ptr_array_add (batch->marks, g_ptr_array_steal_index_fast (row->marks, 0));
 }
 
@@ -440,20 +440,24 @@ hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError *
 {
   HwTransaction *tx = self->tx;
   g_autoptr (HwOutcome) row = hw_outcome_new (tx->outcome->kind);
-  Mark mark = { 0 };
+  gboolean done;
 
   *refusal = NULL;
   g_hash_table_remove_all (tx->deals);
-  if (!set_mark (self, &mark, error) || !apply_and_judge (self, edit, row, error)) {
-    g_clear_pointer (&mark.sum, g_checksum_free);
-    return FALSE;
+  tx->row = row;
+  done = apply_and_judge (self, edit, row, error);
+  tx->row = NULL;
+  if (done && row->problems->len == 0) {
+    gather_marks (tx->outcome, row);
+    return tx->mark.sum == NULL || release_mark (self, &tx->mark, error);
   }
-  gather_marks (tx->outcome, row);
-  if (row->problems->len == 0)
-    return release_mark (self, &mark, error);
+  if (done && tx->mark.sum != NULL)
+    done = back_to_mark (self, &tx->mark, error);
+  g_clear_pointer (&tx->mark.sum, g_checksum_free);
   row->status = HW_OUTCOME_REFUSED;
-  *refusal = g_steal_pointer (&row);
-  return back_to_mark (self, &mark, error);
+  if (done)
+    *refusal = g_steal_pointer (&row);
+  return done;
 }
 
 HwOutcome *
@@ -465,7 +469,7 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
                                      actor_of (command, &outer->entry.actor), error),
                     command);
   HwOutcome *outcome = NULL;
-  Mark mark = { 0 };
+  HwMark mark = { 0 };
 
   if (tx == NULL)
     return NULL;
