@@ -34,8 +34,10 @@ static const struct
           "another folder, then try again."),
       .can_retry = TRUE } },
   { HW_WORKSPACE_ERROR_NOT_FOUND,
-    { "folder-symbolic", N_ ("This folder is not there"),
-      N_ ("It may have been moved, or its drive may not be connected."), .can_retry = TRUE } },
+    { "folder-symbolic", N_ ("There is no workspace here"),
+      N_ ("The folder may have been moved, or its drive may not be connected. Choose "
+          "another, or make a new workspace."),
+      .can_retry = TRUE } },
 };
 
 HwProblemWords

@@ -528,11 +528,18 @@ person_changed_cb (GtkWidget *row)
 }
 
 static void
+name_entered_cb (HwStartPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "start.make", NULL);
+}
+
+static void
 hw_start_page_init (HwStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_templates (self);
   g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (update_new), self);
+  g_signal_connect_swapped (self->name_row, "entry-activated", G_CALLBACK (name_entered_cb), self);
   g_signal_connect (self->person_row, "changed", G_CALLBACK (person_changed_cb), NULL);
   /* GLib says “Unknown” where the system does not know, and nobody is called “root”. */
   if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && g_strcmp0 (g_get_real_name (), "root") != 0)

@@ -127,7 +127,7 @@ hw_window_update_layout (HwWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->sidebar), layout.labels ? SIDEBAR_WIDTH : -1, -1);
   show_labels (self->sidebar_pages, layout.labels);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->pages), layout.page);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_box), layout.page);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_box), layout.detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_head), layout.page);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_edge), layout.detail && layout.page);

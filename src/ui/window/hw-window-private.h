@@ -43,6 +43,7 @@ struct _HwWindow
   GtkMenuButton *actor_button;
   AdwAvatar *actor_avatar;
   GtkLabel *actor_label;
+  GtkBox *page_box;
   GtkStack *pages;
   GtkSeparator *detail_edge;
   GtkBox *detail_box;

@@ -233,6 +233,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_button);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_avatar);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_label);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, page_box);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_edge);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_box);
