@@ -8,7 +8,7 @@
 /* A move on its way to the workspace. */
 typedef struct
 {
-  HwBoardView *view;
+  HwBoardView *view; /* weak */
   HwCommand *command;
   GArray *deals; /* of HwId */
   guint stage;
@@ -17,7 +17,7 @@ typedef struct
 static void
 move_free (Move *move)
 {
-  g_object_unref (move->view);
+  g_clear_weak_pointer (&move->view);
   hw_command_unref (move->command);
   g_array_unref (move->deals);
   g_free (move);
@@ -81,7 +81,7 @@ gate_done_cb (gboolean completed, HwOutcome *outcome, gpointer user_data)
 {
   Move *move = user_data;
 
-  if (gtk_widget_get_root (GTK_WIDGET (move->view)) != NULL) {
+  if (move->view != NULL && gtk_widget_get_root (GTK_WIDGET (move->view)) != NULL) {
     if (completed) {
       focus_moved (move->view, move->deals);
       tell_done (move, outcome);
@@ -115,7 +115,7 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   g_autoptr (HwOutcome) outcome =
       hw_workspace_perform_finish (HW_WORKSPACE_OBJECT (object), result, &error);
 
-  if (self->board == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL) {
+  if (self == NULL || self->board == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL) {
     move_free (move);
     return;
   }
@@ -216,7 +216,7 @@ hw_board_view_move (HwBoardView *self, GArray *deals, HwLane *lane, guint stage,
     return;
   }
   move = g_new0 (Move, 1);
-  move->view = g_object_ref (self);
+  g_set_weak_pointer (&move->view, self);
   move->command = command;
   move->deals = g_array_ref (deals);
   move->stage = stage;
