@@ -11,16 +11,16 @@ static const struct
   const char *label;
 } encodings[] = {
   { "UTF-8", "UTF-8" },
-  { "GB18030", N_("Chinese (GB18030, GBK)") },
-    { "Big5", N_("Chinese (Big5)") },
-      { "UTF-16LE", N_("UTF-16, little end first") },
-        { "UTF-16BE", N_("UTF-16, big end first") },
-          { "windows-1252", N_("Western (Windows-1252)") },
-            { "windows-1251", N_("Cyrillic (Windows-1251)") },
-              { "macintosh", N_("Western (Mac)") },
-                { "Shift_JIS", N_("Japanese (Shift_JIS)") },
-                  { "EUC-KR", N_("Korean (EUC-KR)") },
-                };
+  { "GB18030", N_ ("Chinese (GB18030, GBK)") },
+  { "Big5", N_ ("Chinese (Big5)") },
+  { "UTF-16LE", N_ ("UTF-16, little end first") },
+  { "UTF-16BE", N_ ("UTF-16, big end first") },
+  { "windows-1252", N_ ("Western (Windows-1252)") },
+  { "windows-1251", N_ ("Cyrillic (Windows-1251)") },
+  { "macintosh", N_ ("Western (Mac)") },
+  { "Shift_JIS", N_ ("Japanese (Shift_JIS)") },
+  { "EUC-KR", N_ ("Korean (EUC-KR)") },
+};
 
 const char *const *
 hw_csv_encoding_names (void)

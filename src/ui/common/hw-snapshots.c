@@ -67,11 +67,11 @@ const char *
 hw_snapshots_reason (const HwSnapshot *snapshot)
 {
   static const char *const reasons[][2] = {
-    { "import", N_("Before an import") },
-      { "migration", N_("Before an update of Headway") },
-        { "hand", N_("Taken by hand") },
-          { "restore", N_("Before a restore") },
-        };
+    { "import", N_ ("Before an import") },
+    { "migration", N_ ("Before an update of Headway") },
+    { "hand", N_ ("Taken by hand") },
+    { "restore", N_ ("Before a restore") },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++) {
     if (g_strcmp0 (snapshot->reason, reasons[i][0]) == 0)
