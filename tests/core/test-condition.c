@@ -122,8 +122,8 @@ test_refuse_json (void)
     "{\"v\":1,\"count\":\"people\",\"op\":\"=\",\"value\":0}",
     "{\"v\":1,\"count\":\"tasks\",\"op\":\"contains\",\"value\":0}",
     "{\"v\":1,\"count\":\"tasks\",\"op\":\"=\",\"value\":\"0\"}",
-    "{\"v\":1,\"count\":\"tasks\",\"where\":{\"field\":\"amount\",\"op\":\"empty\"},\"op\":\"=\","
-    "\"value\":0}",
+    ("{\"v\":1,\"count\":\"tasks\",\"where\":{\"field\":\"amount\",\"op\":\"empty\"},\"op\":\"=\","
+     "\"value\":0}"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -235,6 +235,7 @@ test_move_and_undo (Fixture *f, gconstpointer data)
 {
   HwId deal = make_deal (f, "Brackets", 0, 0);
   g_autoptr (HwCommand) command = move (f, &deal, 1);
+  g_autoptr (HwRow) gone = NULL;
 
   must (f, command);
   assert_stage (f, &deal, 1);
@@ -245,7 +246,8 @@ test_move_and_undo (Fixture *f, gconstpointer data)
   assert_stage (f, &deal, 1);
   undo (f);
   undo (f); /* the creation */
-  g_assert_true (hw_row_is_deleted (load_deal (f, &deal)));
+  gone = load_deal (f, &deal);
+  g_assert_true (hw_row_is_deleted (gone));
   redo (f);
   redo (f);
   assert_stage (f, &deal, 1);
