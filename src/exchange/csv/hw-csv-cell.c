@@ -38,6 +38,13 @@ normalise (const char *text, char out[MAX_CELL + 8])
   return TRUE;
 }
 
+/* Most cells of a table hold none, not even a full-width one. */
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL || strstr (text, "\357\274") != NULL;
+}
+
 static int
 take_digits (const char **p, guint most, guint *count)
 {
@@ -330,7 +337,7 @@ hw_csv_date_orders (const char *text, gboolean *has_time)
   Parts parts;
   guint orders = 0;
 
-  if (!normalise (text, plain) || !take_parts (plain, &parts, &date))
+  if (!has_digit (text) || !normalise (text, plain) || !take_parts (plain, &parts, &date))
     return 0;
   for (guint order = HW_CSV_YMD; order <= HW_CSV_MDY; order <<= 1)
     if ((parts.orders & order) != 0 && day_of (&parts, order) != HW_DATE_NONE)
@@ -489,8 +496,8 @@ hw_csv_read_number (const char *text, char decimal, HwCsvNumber *number)
   gsize length;
   int power = 0;
 
-  if (strpbrk (text, "0123456789") == NULL && strstr (text, "\357\274") == NULL)
-    return FALSE; /* most cells: no digit, not even a full-width one */
+  if (!has_digit (text))
+    return FALSE;
   if (!normalise (text, buffer))
     return FALSE;
   length = strlen (plain);
@@ -506,12 +513,16 @@ hw_csv_read_number (const char *text, char decimal, HwCsvNumber *number)
   number->percent = g_str_has_suffix (plain, "%");
   if (number->percent)
     plain[strlen (plain) - 1] = 0;
-  strip_money (plain);
-  if (*plain == '-' && !negative) {
-    negative = TRUE;
-    plain++;
+  length = strlen (plain);
+  /* Most numbers are digits from end to end. */
+  if (length == 0 || !g_ascii_isdigit (plain[0]) || !g_ascii_isdigit (plain[length - 1])) {
+    strip_money (plain);
+    if (*plain == '-' && !negative) {
+      negative = TRUE;
+      plain++;
+    }
+    power = strip_unit (plain);
   }
-  power = strip_unit (plain);
   strip_exponent (plain, &power);
   if (!scan_number (plain, decimal, &digits))
     return FALSE;

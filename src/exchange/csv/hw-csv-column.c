@@ -10,7 +10,7 @@ hw_csv_column_new (const char *name)
   HwCsvColumn *self = g_new0 (HwCsvColumn, 1);
 
   self->name = g_strdup (name);
-  self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->order = HW_CSV_YMD;
   self->decimal = '.';
   return self;
@@ -27,17 +27,20 @@ hw_csv_column_free (HwCsvColumn *self)
 static void
 add_distinct (HwCsvColumn *self, const char *cell)
 {
-  gpointer key, count;
+  guint *count;
 
   if (self->distinct == NULL)
     return;
-  if (g_hash_table_lookup_extended (self->distinct, cell, &key, &count))
-    g_hash_table_insert (self->distinct, g_strdup (cell),
-                         GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-  else if (g_hash_table_size (self->distinct) < HW_CSV_MAX_DISTINCT)
-    g_hash_table_insert (self->distinct, g_strdup (cell), GUINT_TO_POINTER (1));
-  else
+  count = g_hash_table_lookup (self->distinct, cell);
+  if (count != NULL) {
+    (*count)++;
+  } else if (g_hash_table_size (self->distinct) < HW_CSV_MAX_DISTINCT) {
+    count = g_new (guint, 1);
+    *count = 1;
+    g_hash_table_insert (self->distinct, g_strdup (cell), count);
+  } else {
     g_clear_pointer (&self->distinct, g_hash_table_unref);
+  }
 }
 
 static void
@@ -69,6 +72,16 @@ add_date (HwCsvColumn *self, const char *cell)
     self->n_dates[i] += (orders >> i) & 1;
 }
 
+#define PROBES 5000
+
+/* After so many cells none of which was a number (or a date), it will not become a column of them:
+ * most of a long import's time would go into trying. */
+static gboolean
+is_promising (const HwCsvColumn *self, guint found)
+{
+  return found > 0 || self->n_cells <= PROBES;
+}
+
 void
 hw_csv_column_add (HwCsvColumn *self, const char *cell)
 {
@@ -82,9 +95,13 @@ hw_csv_column_add (HwCsvColumn *self, const char *cell)
   self->longest = MAX (self->longest, (guint) MIN (size, G_MAXUINT));
   add_distinct (self, cell);
   if (size <= 60) {
-    add_number (self, cell);
-    add_date (self, cell);
-    self->n_bool += hw_csv_read_bool (cell) >= 0;
+    if (is_promising (self, MAX (self->n_dot, self->n_comma)))
+      add_number (self, cell);
+    if (is_promising (self, self->n_any_date))
+      add_date (self, cell);
+    /* Only a column of nothing else is one of yes and no. */
+    if (self->n_bool + 1 == self->n_cells)
+      self->n_bool += hw_csv_read_bool (cell) >= 0;
   } else if (!self->many_lines) {
     self->many_lines = strchr (cell, '\n') != NULL;
   }

@@ -34,7 +34,7 @@ typedef struct
   guint n_leading_zero; /* codes such as 08123 are no numbers */
   guint longest;        /* bytes */
   gboolean many_lines;
-  GHashTable *distinct; /* text → count; NULL once there were too many */
+  GHashTable *distinct; /* text → guint *, how often; NULL once there were too many */
 
   HwCsvColumnKind kind;
   HwCsvOrder order;    /* for dates: the one to use */

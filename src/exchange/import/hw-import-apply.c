@@ -79,7 +79,7 @@ refuse_record (Apply *self, HwSpoolRecord *record, const HwOutcome *refusal, GEr
   out->kind = HW_SPOOL_REJECT;
   out->line = record->line;
   out->reason = g_strdelimit (hw_outcome_describe (refusal), "\n", ' ');
-  out->cells = g_steal_pointer (&record->cells);
+  out->cells = hw_spool_record_dup_cells (record);
   result->n_rejected++;
   hw_import_add_reject (result->rejects, out->line, out->reason);
   return hw_import_spool_add (result->refused, out, error);

@@ -121,7 +121,7 @@ count_record (HwImportCheck *check, const HwSpoolRecord *record)
 }
 
 static gboolean
-flush_chunk (Checker *self, GError **error)
+flush_also (Checker *self, GError **error)
 {
   GPtrArray *also = hw_import_parser_also (self->parser);
 
@@ -129,6 +129,14 @@ flush_chunk (Checker *self, GError **error)
     if (!hw_import_spool_add (self->check->spool, also->pdata[i], error))
       return FALSE;
   g_ptr_array_set_size (also, 0);
+  return TRUE;
+}
+
+static gboolean
+flush_chunk (Checker *self, GError **error)
+{
+  if (!flush_also (self, error))
+    return FALSE;
   if (has_updates (self) && hw_workspace_read (self->workspace, compare_chunk, self, error) == NULL)
     return FALSE;
   for (guint i = 0; i < self->chunk->len; i++)
@@ -137,6 +145,34 @@ flush_chunk (Checker *self, GError **error)
       return FALSE;
   g_ptr_array_set_size (self->chunk, 0);
   return TRUE;
+}
+
+/* The reader's own cells are written and not kept. */
+static gboolean
+spool_at_once (Checker *self, HwSpoolRecord *out, const HwCsvRecord *record, GError **error)
+{
+  gboolean done;
+
+  out->cells = (char **) record->cells;
+  done = flush_also (self, error) &&
+         (!count_record (self->check, out) || hw_import_spool_add (self->check->spool, out, error));
+  out->cells = NULL;
+  return done;
+}
+
+static gboolean
+take_record (Checker *self, const HwCsvRecord *record, GError **error)
+{
+  g_autoptr (HwSpoolRecord) out = hw_spool_record_new ();
+
+  hw_import_parser_parse (self->parser, record, out);
+  /* Only known rows wait for a look at the database, and what follows them waits with them, so that
+   * the order of lines is kept. */
+  if (self->chunk->len == 0 && (out->kind == HW_SPOOL_REJECT || out->edit.kind == HW_EDIT_CREATE))
+    return spool_at_once (self, out, record, error);
+  out->cells = g_strdupv ((char **) record->cells);
+  g_ptr_array_add (self->chunk, g_steal_pointer (&out));
+  return self->chunk->len < CHUNK || flush_chunk (self, error);
 }
 
 static gboolean
@@ -153,14 +189,7 @@ parse_all (Checker *self,
   if (reader == NULL)
     return FALSE;
   while ((record = hw_csv_reader_next (reader, cancellable, &failure)) != NULL) {
-    HwSpoolRecord *out = hw_spool_record_new ();
-
-    g_ptr_array_add (self->chunk, out);
-    out->cells = g_strdupv ((char **) record->cells);
-    hw_import_parser_parse (self->parser, record, out);
-    if (self->chunk->len < CHUNK)
-      continue;
-    if (!flush_chunk (self, error))
+    if (!take_record (self, record, error))
       return FALSE;
     if (permille != NULL && plan->sample->n_bytes > 0)
       g_atomic_int_set (permille,

@@ -18,7 +18,7 @@ struct _HwImportParser
   HwId last_stage;      /* the newest open stage that this import adds */
   GPtrArray *also;      /* of HwSpoolRecord */
   GPtrArray *late;      /* of HwSpoolRecord */
-  GHashTable *made;     /* ids of rows that this import makes or has met */
+  GHashTable *made;     /* ids of rows that this import makes because others name them */
   GHashTable *lines;    /* id → the line that it stands on */
   GHashTable *promised; /* a name of the file's own → the id it will get */
   GHashTable *awaited;  /* promised ids whose rows have not come yet; unowned */

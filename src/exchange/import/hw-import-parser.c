@@ -22,7 +22,7 @@ hw_import_parser_new (const HwImportPlan *plan, HwImportLookup *lookup, gint64 n
   self->also = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_spool_record_free);
   self->late = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_spool_record_free);
   self->made = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
-  self->lines = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, g_free);
+  self->lines = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
   self->promised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->awaited = g_hash_table_new (hw_id_hash, hw_id_equal);
   self->new_fields = g_new0 (HwId, n);
@@ -142,11 +142,28 @@ drop_set (HwEdit *edit, guint field)
     }
 }
 
-/* A cell as it was meant: without blanks around it and without the guard against formulas. */
-static char *
-clean (const char *cell)
+/* A cell as it was meant: without blanks around it and without the guard against formulas. Points
+ * into @cell, or is @owned where something had to be cut off. */
+static const char *
+clean (const char *cell, char **owned)
 {
-  return g_strstrip (g_strdup (hw_csv_unguard (cell)));
+  gsize length;
+
+  cell = hw_csv_unguard (cell);
+  while (g_ascii_isspace (*cell))
+    cell++;
+  length = strlen (cell);
+  if (length == 0 || !g_ascii_isspace (cell[length - 1]))
+    return cell;
+  return *owned = g_strchomp (g_strdup (cell));
+}
+
+static const char *
+clean_cell (const HwCsvRecord *record, int column, char **owned)
+{
+  if (column < 0 || (guint) column >= record->n_cells)
+    return NULL;
+  return clean (record->cells[column], owned);
 }
 
 static int
@@ -179,12 +196,10 @@ find_currency (HwImportParser *self, const HwCsvRecord *record)
 {
   int column = column_index (self->plan, currency_field (self->plan->kind));
 
-  self->currency = NULL;
-  if (column >= 0 && (guint) column < record->n_cells) {
-    g_autofree char *cell = clean (record->cells[column]);
+  g_autofree char *owned = NULL;
+  const char *cell = clean_cell (record, column, &owned);
 
-    self->currency = hw_currency_parse (cell);
-  }
+  self->currency = cell != NULL ? hw_currency_parse (cell) : NULL;
   if (self->currency == NULL)
     self->currency = hw_config_currency (self->plan->config);
 }
@@ -196,12 +211,13 @@ read_cells (HwImportParser *self, const HwCsvRecord *record)
 
   for (guint i = 0; i < MIN (record->n_cells, plan->columns->len) && self->reason == NULL; i++) {
     const HwImportColumn *column = plan->columns->pdata[i];
-    g_autofree char *cell = NULL;
+    g_autofree char *owned = NULL;
+    const char *cell;
     HwValue value = HW_VALUE_NULL;
 
     if (column->use == HW_IMPORT_IGNORE)
       continue;
-    cell = clean (record->cells[i]);
+    cell = clean (record->cells[i], &owned);
     if (cell[0] != 0 && hw_import_parser_read_cell (self, i, cell, &value) &&
         value.type != HW_TYPE_NULL)
       hw_edit_set (&self->out->edit,
@@ -279,13 +295,12 @@ identify (HwImportParser *self, gboolean *known, HwId *id)
 static gboolean
 refuse_twice (HwImportParser *self, const HwId *id)
 {
-  const guint64 *line = g_hash_table_lookup (self->lines, id);
+  gsize line = GPOINTER_TO_SIZE (g_hash_table_lookup (self->lines, id));
 
-  if (line == NULL)
+  if (line == 0)
     return FALSE;
-  hw_import_parser_refuse (self,
-                           g_strdup_printf (_ ("This is on line %" PRIu64
-                                                     " already."), *line));
+  hw_import_parser_refuse (self, g_strdup_printf (_ ("This is on line %" PRIu64 " already."),
+                                                     (guint64) line));
   return TRUE;
 }
 
@@ -299,9 +314,8 @@ make_title (HwImportParser *self, const HwCsvRecord *record)
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts) && n < 2; i++) {
-    int column = column_index (self->plan, parts[i]);
-    g_autofree char *cell =
-        column >= 0 && (guint) column < record->n_cells ? clean (record->cells[column]) : NULL;
+    g_autofree char *owned = NULL;
+    const char *cell = clean_cell (record, column_index (self->plan, parts[i]), &owned);
 
     if (cell == NULL || cell[0] == 0)
       continue;
@@ -339,7 +353,8 @@ settle_dates (HwImportParser *self, const HwCsvRecord *record, gboolean closed)
   if (find_set (edit, HW_DEAL_CLOSED_AT) == NULL && find_set (edit, HW_DEAL_CLOSE_DATE) != NULL &&
       column >= 0) {
     const HwImportColumn *map = self->plan->columns->pdata[column];
-    g_autofree char *cell = clean (record->cells[column]);
+    g_autofree char *owned = NULL;
+    const char *cell = clean (record->cells[column], &owned);
 
     if (hw_csv_read_date (cell, map->order, &date) == HW_CSV_READ_OK)
       hw_edit_set_int (edit, HW_DEAL_CLOSED_AT, hw_csv_date_to_instant (&date, self->zone));
@@ -363,9 +378,8 @@ finish_deal (HwImportParser *self, const HwCsvRecord *record)
 {
   HwEdit *edit = &self->out->edit;
   const HwValue *stage = find_set (edit, HW_DEAL_STAGE);
-  int column = column_index (self->plan, HW_DEAL_STAGE);
-  g_autofree char *text =
-      column >= 0 && (guint) column < record->n_cells ? clean (record->cells[column]) : NULL;
+  g_autofree char *owned = NULL;
+  const char *text = clean_cell (record, column_index (self->plan, HW_DEAL_STAGE), &owned);
 
   if (stage != NULL)
     settle_dates (self, record, is_closed_stage (self, hw_value_get_id (stage), text));
@@ -493,18 +507,17 @@ register_row (HwImportParser *self, gboolean known)
   HwEntityKind kind = self->plan->kind;
   const HwValue *account = kind == HW_CONTACT ? find_set (edit, HW_CONTACT_ACCOUNT) : NULL;
   const char *key = text_of (edit, HW_ROW_SOURCE_KEY);
-  guint64 *line = g_new (guint64, 1);
 
-  *line = self->out->line;
-  g_hash_table_insert (self->lines, hw_id_copy (&edit->id), line);
+  g_hash_table_insert (self->lines, hw_id_copy (&edit->id),
+                       GSIZE_TO_POINTER ((gsize) self->out->line));
   g_hash_table_remove (self->awaited, &edit->id);
   if (known)
     return;
-  g_hash_table_add (self->made, hw_id_copy (&edit->id));
   if (key != NULL || is_known_by_name (kind))
     hw_import_lookup_add (self->lookup, kind, &edit->id,
-                          text_of (edit, hw_entity_name_field (kind)), key,
-                          account != NULL ? hw_value_get_id (account) : NULL);
+                          is_known_by_name (kind) ? text_of (edit, hw_entity_name_field (kind))
+                                                  : NULL,
+                          key, account != NULL ? hw_value_get_id (account) : NULL);
 }
 
 void

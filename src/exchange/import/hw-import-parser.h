@@ -24,7 +24,7 @@ GPtrArray *hw_import_parser_also (HwImportParser *self);
 GPtrArray *hw_import_parser_late (HwImportParser *self);
 /* What comes before all rows: own fields, stages, people … */
 HwCommand *hw_import_parser_command (HwImportParser *self);
-/* Was this row made by this import? */
+/* Was this row made by this import, because another names it? */
 gboolean hw_import_parser_made (HwImportParser *self, const HwId *id);
 guint hw_import_parser_rounded (HwImportParser *self);
 const guint *hw_import_parser_also_counts (HwImportParser *self);

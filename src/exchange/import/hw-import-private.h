@@ -87,12 +87,16 @@ typedef struct
 {
   HwSpoolKind kind;
   guint64 line;
-  HwEdit edit;  /* for all but REJECT */
-  char **cells; /* of the source; NULL for ALSO */
+  HwEdit edit;           /* for all but REJECT */
+  char **cells;          /* of the source, to be written; unowned while they are the reader's */
+  const char *raw_cells; /* as read back: n_cells texts one after another */
+  guint n_cells;
   char *reason; /* for REJECT */
 } HwSpoolRecord;
 HwSpoolRecord *hw_spool_record_new (void);
 void hw_spool_record_free (HwSpoolRecord *record);
+/* Of a record that was read back. */
+char **hw_spool_record_dup_cells (const HwSpoolRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 HwImportSpool *hw_import_spool_new (GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_import_spool_free (HwImportSpool *self);
 gboolean hw_import_spool_add (HwImportSpool *self, const HwSpoolRecord *record, GError **error);

@@ -201,7 +201,7 @@ prepare_pipeline (HwImportParser *self)
   prepare_stages (self);
   if (hw_id_is_none (&self->first_stage))
     /* Translators: the name of a first stage that an import makes. */
-    create_named (self, HW_STAGE, _ ("New"), &self->first_stage);
+    create_named (self, HW_STAGE, C_ ("stage", "New"), &self->first_stage);
 }
 
 static int

@@ -33,14 +33,15 @@ write_record (HwCsvWriter *writer,
               GCancellable *cancellable,
               GError **error)
 {
-  guint n = record->cells != NULL ? g_strv_length (record->cells) : 0;
+  g_auto (GStrv) cells = hw_spool_record_dup_cells (record);
+  guint n = record->n_cells;
 
   /* What stands beyond the header would move the reason into a column of its own. */
   for (guint i = 0; i < n_columns; i++)
-    hw_csv_writer_cell (writer, i < n ? record->cells[i] : NULL);
+    hw_csv_writer_cell (writer, i < n ? cells[i] : NULL);
   hw_csv_writer_cell (writer, record->reason);
   for (guint i = n_columns; i < n; i++)
-    hw_csv_writer_cell (writer, record->cells[i]);
+    hw_csv_writer_cell (writer, cells[i]);
   return hw_csv_writer_end (writer, cancellable, error);
 }
 

@@ -247,18 +247,25 @@ parse_record (HwImportSpool *self)
   record->kind = (HwSpoolKind) kind;
   get (&p, &record->line, sizeof record->line);
   g_clear_pointer (&record->reason, g_free);
-  g_clear_pointer (&record->cells, g_strfreev);
   clear_sets (record);
   if (record->kind == HW_SPOOL_REJECT)
     record->reason = g_strdup (get_text (&p));
   else
     get_edit (&p, &record->edit);
   get (&p, &n_cells, sizeof n_cells);
-  if (n_cells == 0)
-    return;
-  record->cells = g_new0 (char *, n_cells + 1);
-  for (guint32 i = 0; i < n_cells; i++)
-    record->cells[i] = g_strdup (get_text (&p));
+  record->n_cells = n_cells;
+  record->raw_cells = (const char *) p;
+}
+
+char **
+hw_spool_record_dup_cells (const HwSpoolRecord *record)
+{
+  char **cells = g_new0 (char *, record->n_cells + 1);
+  const guint8 *p = (const guint8 *) record->raw_cells;
+
+  for (guint i = 0; i < record->n_cells; i++)
+    cells[i] = g_strdup (get_text (&p));
+  return cells;
 }
 
 HwSpoolRecord *

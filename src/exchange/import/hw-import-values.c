@@ -207,7 +207,7 @@ find_in_column (HwImportPlan *plan, HwImportLookup *lookup, guint i, GPtrArray *
 
     if (text[0] == 0 || is_own_name (plan, i, text))
       continue;
-    value = ask_about (plan, lookup, i, text, GPOINTER_TO_UINT (count));
+    value = ask_about (plan, lookup, i, text, *(guint *) count);
     if (value == NULL)
       continue;
     keep_answer (value, old);
