@@ -209,7 +209,8 @@ write_list (const Writer *self, const HwNode *node, gboolean is_inner)
     /* Translators: a condition that must not hold. */
     return g_strdup_printf (_("not (%s)"), text);
   if (is_inner && node->children->len > 1)
-    return g_strdup_printf ("(%s)", text);
+    /* Translators: a part of a condition. */
+    return g_strdup_printf (_("(%s)"), text);
   return g_steal_pointer (&text);
 }
 

@@ -89,10 +89,14 @@ static char *
 describe_age (const HwRow *deal, HwStall state, gint64 now)
 {
   g_autofree char *span = NULL;
+  gint64 passed;
 
   if (hw_row_is_null (deal, HW_DEAL_STAGE_SINCE))
     return g_strdup (_("In this stage since an unknown day"));
-  span = hw_format_duration (MAX (0, now - hw_row_int (deal, HW_DEAL_STAGE_SINCE)));
+  passed = now - hw_row_int (deal, HW_DEAL_STAGE_SINCE);
+  if (passed < G_TIME_SPAN_MINUTE)
+    return g_strdup (_("In this stage since just now"));
+  span = hw_format_duration (passed);
   /* Translators: %s is a span of time as “6 days”. */
   return g_strdup_printf (_("%s in this stage"), span);
 }

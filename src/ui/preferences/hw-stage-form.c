@@ -360,7 +360,9 @@ hw_stage_describe (const HwRow *stage)
 
   if (!hw_row_is_null (stage, HW_STAGE_PROBABILITY))
     g_ptr_array_add (words,
-                     g_strdup_printf ("%d %%", (int) hw_row_int (stage, HW_STAGE_PROBABILITY)));
+                     /* Translators: how likely deals of a stage are won, in percent */
+                     g_strdup_printf (_("%d%% to win"),
+                                         (int) hw_row_int (stage, HW_STAGE_PROBABILITY)));
   if (!hw_row_is_null (stage, HW_STAGE_LIMIT_COUNT))
     /* Translators: “at most 8 deals” */
     g_ptr_array_add (words,
