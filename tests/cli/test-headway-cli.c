@@ -570,7 +570,7 @@ main (int argc, char **argv)
     { "/cli/handover", set_up, test_handover },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, tests[i].set_up, tests[i].func, tear_down);
   return g_test_run ();

@@ -168,7 +168,7 @@ test_language (gconstpointer language)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/sample/en", "en", test_language);
   g_test_add_data_func ("/sample/zh_CN", "zh_CN", test_language);
   return g_test_run ();
