@@ -167,6 +167,39 @@ test_confirmation_is_last (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->answers, ==, 1);
 }
 
+/* A picture in the clipboard goes to the row that takes files; the whole is then one step. */
+static void
+test_paste_and_complete (Fixture *fixture, gconstpointer data)
+{
+  HwGateSheet *sheet = present (fixture, "won", 1);
+  GtkWidget *amount = nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 0);
+  HwGateRow *file = HW_GATE_ROW (nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 1));
+  GtkWidget *confirmation = nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 2);
+  GtkWidget *complete = find_button (GTK_WIDGET (sheet), "Complete and _move");
+  GtkWidget *check = nth (confirmation, GTK_TYPE_CHECK_BUTTON, 0);
+  g_autoptr (GBytes) pixels = g_bytes_new_static ("\377\0\0\377", 4);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (1, 1, GDK_MEMORY_R8G8B8A8, pixels, 4);
+
+  gtk_editable_set_text (GTK_EDITABLE (nth (amount, GTK_TYPE_TEXT, 0)), "320000");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture->window), "words");
+  g_assert_false (hw_gate_row_paste (file));
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (fixture->window), texture);
+  g_assert_true (hw_gate_row_paste (file));
+  while (hw_gate_row_get_need (file)->file == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hw_gate_row_get_need (file)->file->mime, ==, "image/png");
+  g_assert_true (g_str_has_suffix (hw_gate_row_get_need (file)->file_name, ".png"));
+  g_assert_false (gtk_widget_get_sensitive (complete));
+  g_assert_true (gtk_widget_get_sensitive (check));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (complete));
+  g_signal_emit_by_name (complete, "clicked");
+  while (fixture->answers == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (fixture->completed);
+  g_assert_true (gate_fixture_is_in (&fixture->gate, 0, "won"));
+}
+
 /* The window goes away below the sheet: the board is told all the same. */
 static void
 test_window_closed (Fixture *fixture, gconstpointer data)
@@ -189,6 +222,7 @@ main (int argc, char **argv)
   g_test_add ("/gate-sheet/lost", Fixture, NULL, set_up, test_lost, tear_down);
   g_test_add ("/gate-sheet/confirmation", Fixture, NULL, set_up, test_confirmation_is_last,
               tear_down);
+  g_test_add ("/gate-sheet/paste", Fixture, NULL, set_up, test_paste_and_complete, tear_down);
   g_test_add ("/gate-sheet/window-closed", Fixture, NULL, set_up, test_window_closed, tear_down);
   return g_test_run ();
 }

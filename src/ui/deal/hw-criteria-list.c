@@ -278,6 +278,7 @@ hw_criteria_list_set (HwCriteriaList *self, const HwDealDetail *detail)
   g_hash_table_unref (self->shown);
   self->shown = shown;
   hw_row_list_set_rows (self->list, gates);
+  gtk_widget_set_visible (GTK_WIDGET (self), gates->len > 0);
   if (changed)
     hw_row_list_remake (self->list);
   /* Translators: %1$u of %2$u criteria are proved. */

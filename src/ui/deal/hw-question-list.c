@@ -159,6 +159,7 @@ hw_question_list_set (HwQuestionList *self, const HwRow *deal, GPtrArray *questi
   g_clear_pointer (&self->deal, hw_row_unref);
   self->deal = hw_row_ref ((HwRow *) deal);
   hw_row_list_set_rows (self->list, questions);
+  gtk_widget_set_visible (GTK_WIDGET (self), questions->len > 0);
 }
 
 static void
@@ -193,5 +194,6 @@ hw_question_list_new (HwContext *context)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
   g_signal_connect_object (self->list, "add", G_CALLBACK (hw_question_list_ask), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   return GTK_WIDGET (self);
 }

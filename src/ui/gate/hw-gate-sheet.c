@@ -93,7 +93,8 @@ hw_gate_sheet_update (HwGateSheet *self)
   gtk_label_set_text (self->obstacle, self->state->obstacle != NULL ? self->state->obstacle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->obstacle), self->state->obstacle != NULL);
   gtk_spinner_set_spinning (self->spinner, self->performing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !self->performing);
+  /* Not insensitive: that would take the cursor out of the row that may have to be mended. */
+  gtk_widget_set_can_target (GTK_WIDGET (self->list), !self->performing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->complete_button),
                             !busy && hw_sheet_state_is_complete (self->state));
 }
@@ -193,9 +194,13 @@ static void
 take_away (HwGateSheet *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  /* The cursor leaves before what it is in goes away. */
   if (self->previous != NULL && gtk_widget_get_mapped (self->previous))
     gtk_widget_grab_focus (self->previous);
+  else if (root != NULL)
+    gtk_root_set_focus (root, NULL);
   if (self->window != NULL)
     gtk_window_destroy (self->window);
   else if (GTK_IS_OVERLAY (parent))

@@ -9,11 +9,19 @@ hw_sheet_width (int width)
   return MIN (HW_SHEET_WIDTH, width - 2 * HW_SHEET_MARGIN);
 }
 
+/* A card that is only just being scrolled into view will stand at the edge it comes from. */
+static int
+bring_into_view (int width, const GdkRectangle *anchor)
+{
+  return CLAMP (anchor->x, 0, MAX (0, width - anchor->width - HW_SHEET_MARGIN));
+}
+
 static int
 beside (int width, int sheet, const GdkRectangle *anchor)
 {
-  int right = anchor->x + anchor->width + HW_SHEET_MARGIN;
-  int left = anchor->x - HW_SHEET_MARGIN - sheet;
+  int x = bring_into_view (width, anchor);
+  int right = x + anchor->width + HW_SHEET_MARGIN;
+  int left = x - HW_SHEET_MARGIN - sheet;
 
   if (right + sheet + HW_SHEET_MARGIN <= width)
     return right;
