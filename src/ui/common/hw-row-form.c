@@ -368,6 +368,8 @@ hw_row_form_new (GtkWidget *parent,
   add_fields (self, spec);
   update_save (self);
   offer_draft (self);
+  if (self->fields->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->fields, 0));
   return self;
 }
 

@@ -256,5 +256,6 @@ hw_transfer_dialog_present (GtkWidget *parent,
                            hw_id_copy (hw_row_id (person)), g_free,
                            (GDestroyNotify) hw_transfer_free, NULL, transfer_read_cb,
                            g_object_ref (self));
+  gtk_widget_child_focus (self->picker, GTK_DIR_TAB_FORWARD);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -16,6 +16,7 @@ struct _HwWindow
   HwEntityKind detail_kind;
   HwId detail_id; /* HW_ID_NONE: no detail */
 
+  AdwToast *toast; /* weak; the newest */
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwBin *start_bin;
