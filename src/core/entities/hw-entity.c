@@ -187,7 +187,8 @@ hw_schema_find_field (const HwSchema *schema, HwEntityKind kind, const char *col
   guint n = hw_schema_n_fields (schema, kind);
 
   for (guint i = 0; i < n; i++)
-    if (g_str_equal (schema->of[kind].fields[i]->column, column))
+    if (*schema->of[kind].fields[i]->column == *column &&
+        g_str_equal (schema->of[kind].fields[i]->column, column))
       return (int) i;
   return -1;
 }

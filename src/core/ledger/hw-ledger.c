@@ -87,14 +87,17 @@ append_json_text (GString *json, const char *text)
 {
   g_string_append_c (json, '"');
   for (const char *p = text; *p != '\0'; p++) {
-    guchar c = (guchar) *p;
+    const char *plain = p;
 
-    if (c == '"' || c == '\\')
-      g_string_append_printf (json, "\\%c", c);
-    else if (c < 0x20)
-      g_string_append_printf (json, "\\u%04x", c);
+    while ((guchar) *p >= 0x20 && *p != '"' && *p != '\\')
+      p++;
+    g_string_append_len (json, plain, p - plain);
+    if (*p == '\0')
+      break;
+    if ((guchar) *p < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guint) *p);
     else
-      g_string_append_c (json, (char) c);
+      g_string_append_printf (json, "\\%c", *p);
   }
   g_string_append_c (json, '"');
 }
@@ -107,7 +110,8 @@ append_json_value (GString *json, const HwValue *value)
 
   switch (value->type) {
   case HW_TYPE_INT:
-    g_string_append_printf (json, "%" G_GINT64_FORMAT, value->integer);
+    g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, value->integer);
+    g_string_append (json, buffer);
     break;
   case HW_TYPE_REAL:
     g_string_append (json, g_ascii_dtostr (buffer, sizeof buffer, value->real));
@@ -117,7 +121,9 @@ append_json_value (GString *json, const HwValue *value)
     break;
   case HW_TYPE_ID:
     hw_id_to_text (&value->id, id);
-    g_string_append_printf (json, "\"%s\"", id);
+    g_string_append_c (json, '"');
+    g_string_append_len (json, id, HW_ID_TEXT_LEN);
+    g_string_append_c (json, '"');
     break;
   case HW_TYPE_NULL:
   default:
@@ -134,7 +140,7 @@ describe_change (const HwRow *before, const HwRow *after)
   HwSchema *schema = hw_row_schema (after);
   HwEntityKind kind = hw_row_kind (after);
   guint n = hw_schema_n_fields (schema, kind);
-  GString *json = g_string_sized_new (256);
+  GString *json = g_string_sized_new (1024);
 
   for (guint i = 0; i < n; i++) {
     const HwField *field = hw_schema_field (schema, kind, i);

@@ -13,6 +13,11 @@ struct _HwConnection
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text -> HwStatement, both owned */
+  struct
+  {
+    HwStatement *statement; /* unowned: in @statements */
+    guint tag;
+  } slots[HW_CONNECTION_SLOTS];
 };
 
 G_DEFINE_QUARK (hw - store - error - quark, hw_store_error)
@@ -71,11 +76,17 @@ configure (HwConnection *self, gboolean writable, GError **error)
 HwConnection *
 hw_connection_open (const char *path, gboolean writable, GError **error)
 {
+  static gsize configured;
   g_autoptr (HwConnection) self = g_new0 (HwConnection, 1);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
               (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
   int code;
 
+  if (g_once_init_enter (&configured)) {
+    /* Counting memory takes a lock for each piece of it, a tenth of an import. */
+    sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+    g_once_init_leave (&configured, 1);
+  }
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, statement_free);
   code = sqlite3_open_v2 (path, &self->db, flags, NULL);
   if (code != SQLITE_OK) {
@@ -165,6 +176,29 @@ hw_connection_prepare (HwConnection *self, const char *sql, GError **error)
   statement->stmt = stmt;
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
   return statement;
+}
+
+HwStatement *
+hw_connection_recall (HwConnection *self, guint slot, guint tag)
+{
+  HwStatement *statement = self->slots[slot].statement;
+
+  if (statement == NULL || self->slots[slot].tag != tag)
+    return NULL;
+  hw_statement_reset (statement);
+  return statement;
+}
+
+HwStatement *
+hw_connection_prepare_slot (HwConnection *self,
+                            guint slot,
+                            guint tag,
+                            const char *sql,
+                            GError **error)
+{
+  self->slots[slot].statement = hw_connection_prepare (self, sql, error);
+  self->slots[slot].tag = tag;
+  return self->slots[slot].statement;
 }
 
 void

@@ -35,6 +35,16 @@ hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GEr
  * asked for again. @sql that is not a literal is interned: it must not hold values. */
 HwStatement *hw_connection_prepare (HwConnection *self, const char *sql, GError **error);
 
+/* For texts that are long to make: the statement kept under @slot for @tag (what the text depends
+ * on), reset; NULL when there is none yet. */
+#define HW_CONNECTION_SLOTS 64
+HwStatement *hw_connection_recall (HwConnection *self, guint slot, guint tag);
+HwStatement *hw_connection_prepare_slot (HwConnection *self,
+                                         guint slot,
+                                         guint tag,
+                                         const char *sql,
+                                         GError **error);
+
 /* Bind from left to right: the first ? is 1. Binding cannot fail but for memory. */
 void hw_statement_bind_int (HwStatement *self, int i, gint64 value);
 void hw_statement_bind_real (HwStatement *self, int i, double value);

@@ -6,6 +6,11 @@
 #define OWN_CLOCK_SIZE (sizeof (HwId) + HW_CLOCK_SIZE)
 #define FIRST_FIELD 3 /* after rid, _clk and _xclk */
 
+/* Two kept statements an entity, made anew when an own field is added. */
+#define SLOT_LOAD(kind) (2 * (guint) (kind))
+#define SLOT_INSERT(kind) (2 * (guint) (kind) + 1)
+G_STATIC_ASSERT (2 * HW_N_ENTITIES <= HW_CONNECTION_SLOTS);
+
 void
 hw_stored_free (HwStored *stored)
 {
@@ -71,10 +76,14 @@ hw_table_load_stored (HwConnection *connection,
                       GError **error)
 {
   guint n = hw_schema_n_fields (schema, kind);
-  g_autofree char *sql = select_sql (schema, kind, "id = ?", NULL);
-  HwStatement *statement = hw_connection_prepare (connection, sql, error);
+  HwStatement *statement = hw_connection_recall (connection, SLOT_LOAD (kind), n);
   HwStored *stored;
 
+  if (statement == NULL) {
+    g_autofree char *sql = select_sql (schema, kind, "id = ?", NULL);
+
+    statement = hw_connection_prepare_slot (connection, SLOT_LOAD (kind), n, sql, error);
+  }
   if (statement == NULL)
     return NULL;
   hw_statement_bind_id (statement, 1, id);
@@ -159,14 +168,14 @@ bind_clocks (HwStatement *statement, const HwStored *stored, int first)
                             stored->own_clocks->len);
 }
 
-gboolean
-hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
+static HwStatement *
+prepare_insert (HwConnection *connection,
+                HwSchema *schema,
+                HwEntityKind kind,
+                guint n,
+                GError **error)
 {
-  HwSchema *schema = hw_row_schema (stored->row);
-  HwEntityKind kind = hw_row_kind (stored->row);
-  guint n = hw_schema_n_fields (schema, kind);
   g_autoptr (GString) sql = g_string_sized_new (768);
-  HwStatement *statement;
 
   g_string_printf (sql, "INSERT INTO %s (_clk, _xclk, id", hw_entity_get (kind)->table);
   append_columns (sql, schema, kind);
@@ -174,7 +183,19 @@ hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
   for (guint i = 0; i < n; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
-  statement = hw_connection_prepare (connection, sql->str, error);
+  return hw_connection_prepare_slot (connection, SLOT_INSERT (kind), n, sql->str, error);
+}
+
+gboolean
+hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
+{
+  HwSchema *schema = hw_row_schema (stored->row);
+  HwEntityKind kind = hw_row_kind (stored->row);
+  guint n = hw_schema_n_fields (schema, kind);
+  HwStatement *statement = hw_connection_recall (connection, SLOT_INSERT (kind), n);
+
+  if (statement == NULL)
+    statement = prepare_insert (connection, schema, kind, n, error);
   if (statement == NULL)
     return FALSE;
   bind_clocks (statement, stored, 1);

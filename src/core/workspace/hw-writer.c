@@ -516,11 +516,13 @@ hw_writer_batch (HwWriter *self,
   if (tx == NULL)
     return NULL;
   self->tx = tx;
+  hw_connection_exec (self->connection, "PRAGMA cache_size=-131072", NULL);
   if (apply_command (self, command, error) && func (self, data, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
     hw_writer_roll_back (self, tx);
+  hw_connection_exec (self->connection, "PRAGMA cache_size=-16384", NULL);
   self->tx = NULL;
   hw_transaction_free (tx);
   return outcome;
