@@ -499,6 +499,17 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
   return outcome;
 }
 
+/* Deals that are there meet the criteria and stages that a batch begins with; those that it adds
+ * are judged by them anyway, so that counting anew at the end would judge them all twice. */
+static gboolean
+settle_gates (HwWriter *self, GError **error)
+{
+  gboolean stamped = self->tx->stamped_gates;
+
+  self->tx->stamped_gates = FALSE;
+  return !stamped || hw_writer_recount_unverified (self, error);
+}
+
 HwOutcome *
 hw_writer_batch (HwWriter *self,
                  HwCommand *command,
@@ -517,7 +528,8 @@ hw_writer_batch (HwWriter *self,
     return NULL;
   self->tx = tx;
   hw_connection_exec (self->connection, "PRAGMA cache_size=-131072", NULL);
-  if (apply_command (self, command, error) && func (self, data, cancellable, error) &&
+  if (apply_command (self, command, error) && settle_gates (self, error) &&
+      func (self, data, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, FALSE, changes, error);
   else
