@@ -175,6 +175,8 @@ static void
 append_beside (HwFieldRow *self)
 {
   gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_widget_set_valign (self->editor, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->line), self->title);
   gtk_box_append (GTK_BOX (self->line), self->editor);

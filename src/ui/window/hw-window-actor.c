@@ -64,18 +64,18 @@ hw_window_load_actor (HwWindow *self)
 }
 
 static void
-fill_actor_menu (HwWindow *self, HwConfig *config)
+fill_actor_menu (GMenu *menu, HwConfig *config)
 {
   g_autoptr (GPtrArray) people = hw_config_list (config, HW_PERSON);
 
-  g_menu_remove_all (self->actor_menu);
+  g_menu_remove_all (menu);
   for (guint i = 0; i < MIN (people->len, MOST_PEOPLE); i++) {
     const HwRow *person = g_ptr_array_index (people, i);
     g_autofree char *id = hw_id_dup_text (hw_row_id (person));
     g_autoptr (GMenuItem) item = g_menu_item_new (hw_row_name (person), NULL);
 
     g_menu_item_set_action_and_target (item, "win.act-as", "s", id);
-    g_menu_append_item (self->actor_menu, item);
+    g_menu_append_item (menu, item);
   }
 }
 
@@ -102,7 +102,8 @@ hw_window_update_actor (HwWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->actor_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_window_set_title (GTK_WINDOW (self), title);
-  fill_actor_menu (self, config);
+  fill_actor_menu (self->actor_menu, config);
+  fill_actor_menu (self->actor_submenu, config);
 }
 
 void

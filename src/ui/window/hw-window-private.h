@@ -52,7 +52,8 @@ struct _HwWindow
   GtkLabel *detail_label;
   AdwBin *detail_bin;
   GtkBox *bottom_bar;
-  GMenu *actor_menu;
+  GMenu *actor_menu;    /* the same people twice: at the foot of the sidebar … */
+  GMenu *actor_submenu; /* … and in the main menu, for where there is no sidebar */
   GMenu *main_menu;
 };
 

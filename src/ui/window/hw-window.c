@@ -243,6 +243,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, detail_bin);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_menu);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, actor_submenu);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, main_menu);
 }
 
