@@ -60,6 +60,7 @@ struct _HwBoardView
   HwBoardGate gate;
   gulong focus_handler;
   guint refocus_id;
+  guint live_id;
 };
 
 enum {

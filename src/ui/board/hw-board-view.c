@@ -95,6 +95,24 @@ hw_board_view_update_live (HwBoardView *self)
   }
 }
 
+static gboolean
+live_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HwBoardView *self = HW_BOARD_VIEW (widget);
+
+  self->live_id = 0;
+  hw_board_view_update_live (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the next frame before its layout: lists must not be made during one. */
+static void
+down_scrolled_cb (GtkAdjustment *adjustment, HwBoardView *self)
+{
+  if (self->live_id == 0)
+    self->live_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), live_tick_cb, NULL, NULL);
+}
+
 static void
 list_place_card_cb (HwCardList *list, HwCardWidget *card, HwBoardView *self)
 {
@@ -389,10 +407,8 @@ build (HwBoardView *self)
   self->layer = hw_drag_layer_new (&self->face);
   gtk_widget_set_parent (self->layer, GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->down));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (hw_board_view_update_live),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (hw_board_view_update_live), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (down_scrolled_cb), self, 0);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (down_scrolled_cb), self, 0);
 }
 
 static void

@@ -406,7 +406,6 @@ static void
 hw_card_widget_init (HwCardWidget *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
 GtkWidget *
