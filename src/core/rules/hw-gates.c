@@ -117,9 +117,7 @@ field_holds (HwConfig *config, const HwRow *gate, const HwRow *deal)
   int field;
 
   if (json != NULL) {
-    g_autoptr (HwCondition) condition =
-        hw_condition_parse_json (hw_config_get_schema (config), HW_DEAL, json, NULL);
-
+    const HwCondition *condition = hw_config_gate_condition (config, hw_row_id (gate));
     HwConditionContext context = { .config = config };
 
     /* A criterion that cannot be read must not open the gate. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/rules/hw-condition.h"
 #include "core/store/hw-table.h"
 
 static const HwEntityKind held[] = {
@@ -16,6 +17,7 @@ struct _HwConfig
   HwSchema *schema;
   GPtrArray *rows[HW_N_ENTITIES];   /* in order; deleted ones too */
   GHashTable *by_id[HW_N_ENTITIES]; /* HwId, in the row -> HwRow */
+  GHashTable *conditions;           /* HwId, in the row of a gate -> HwCondition */
   HwCalendar *calendar;
 };
 
@@ -98,6 +100,25 @@ make_calendar (HwConfig *self)
   return add_days (self, calendar, hw_row_id (row));
 }
 
+/* Once, and not for every deal that is judged. */
+static void
+read_conditions (HwConfig *self)
+{
+  GPtrArray *gates = self->rows[HW_GATE];
+
+  self->conditions =
+      g_hash_table_new_full (hw_id_hash, hw_id_equal, NULL, (GDestroyNotify) hw_condition_unref);
+  for (guint i = 0; i < gates->len; i++) {
+    HwRow *gate = g_ptr_array_index (gates, i);
+    const char *json = hw_row_text (gate, HW_GATE_CONDITION);
+    HwCondition *condition =
+        json != NULL ? hw_condition_parse_json (self->schema, HW_DEAL, json, NULL) : NULL;
+
+    if (condition != NULL)
+      g_hash_table_insert (self->conditions, (gpointer) hw_row_id (gate), condition);
+  }
+}
+
 HwConfig *
 hw_config_load (HwConnection *connection, HwSchema *schema, GError **error)
 {
@@ -108,6 +129,7 @@ hw_config_load (HwConnection *connection, HwSchema *schema, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (held); i++)
     if (!load_kind (self, connection, held[i], error))
       return NULL;
+  read_conditions (self);
   self->calendar = make_calendar (self);
   return g_steal_pointer (&self);
 }
@@ -124,6 +146,7 @@ hw_config_unref (HwConfig *config)
 {
   if (!g_atomic_ref_count_dec (&config->refs))
     return;
+  g_clear_pointer (&config->conditions, g_hash_table_unref);
   for (guint i = 0; i < HW_N_ENTITIES; i++) {
     g_clear_pointer (&config->by_id[i], g_hash_table_unref);
     g_clear_pointer (&config->rows[i], g_ptr_array_unref);
@@ -131,6 +154,12 @@ hw_config_unref (HwConfig *config)
   g_clear_pointer (&config->calendar, hw_calendar_unref);
   hw_schema_unref (config->schema);
   g_free (config);
+}
+
+const struct _HwCondition *
+hw_config_gate_condition (const HwConfig *config, const HwId *gate)
+{
+  return g_hash_table_lookup (config->conditions, gate);
 }
 
 HwSchema *

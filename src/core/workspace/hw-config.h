@@ -25,6 +25,9 @@ GPtrArray *hw_config_stages (const HwConfig *config,
                              const HwId *pipeline); /* (transfer container) */
 /* All criteria of a stage, in order. */
 GPtrArray *hw_config_gates (const HwConfig *config, const HwId *stage); /* (transfer container) */
+/* What a criterion on fields asks for, read once; NULL when it has no condition or one that cannot
+ * be read. Unowned. See hw-condition.h. */
+const struct _HwCondition *hw_config_gate_condition (const HwConfig *config, const HwId *gate);
 /* Place of a stage within its pipeline from 0; -1 when unknown. */
 int hw_config_stage_index (const HwConfig *config, const HwId *stage);
 gboolean hw_config_allows_move (const HwConfig *config, const HwId *from, const HwId *to);
