@@ -5,6 +5,7 @@
 
 #include "ui/board/hw-board-bar.h"
 #include "ui/board/hw-board-view.h"
+#include "ui/board/hw-first-frame.h"
 #include "ui/customers/hw-account-page.h"
 #include "ui/customers/hw-customers-page.h"
 #include "ui/deal/hw-deal-page.h"
@@ -106,6 +107,7 @@ make_board_page (HwWindow *self)
   hw_page_set_bar (page, hw_board_bar_new (self->context,
                                            hw_board_view_get_board (HW_BOARD_VIEW (view))));
   hw_board_view_set_gate (HW_BOARD_VIEW (view), hw_gate_sheet_present);
+  hw_first_frame_watch (HW_BOARD_VIEW (view));
   g_signal_connect_object (view, "open-deal", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "add-evidence", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "edit-stage", G_CALLBACK (board_edit_stage_cb), self, 0);
