@@ -199,6 +199,36 @@ add_choice (HwFieldRow *self, GtkStringList *list, const char *code, const char 
 }
 
 static void
+choice_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  /* A long choice gives way where there is little room; the stock one does not. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+choice_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkWidget *
+make_drop_down (GtkStringList *list)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (choice_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (choice_bind_cb), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
+  return drop_down;
+}
+
+static void
 make_choice (HwFieldRow *self, const HwField *field)
 {
   GtkStringList *list = gtk_string_list_new (NULL);
@@ -218,7 +248,7 @@ make_choice (HwFieldRow *self, const HwField *field)
     if (*g_strstrip (options[i]) != '\0')
       add_choice (self, list, options[i], options[i]);
   }
-  self->editor = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
+  self->editor = make_drop_down (list);
   g_signal_connect_object (self->editor, "notify::selected", G_CALLBACK (changed_and_commit), self,
                            G_CONNECT_SWAPPED);
   append_beside (self);
