@@ -54,7 +54,7 @@ static const Synonyms synonyms[] = {
     "close date|expected close date|expected close|expected closing|closing date|estimated close "
     "date|"
     "forecast close "
-    "date|预计成交日期|预计成交时间|预计签单日期|预计签约日期|预计结束日期|预计关闭日期|"
+    "date|预计成交|预计成交日期|预计成交时间|预计签单日期|预计签约日期|预计结束日期|预计关闭日期|"
     "预计完成日期" },
   { HW_DEAL, HW_DEAL_PROBABILITY,
     "probability|win probability|chance|likelihood|赢率|成交概率|概率|可能性|成功率" },
@@ -250,6 +250,45 @@ hw_import_field_fits (const HwField *field)
          field->kind != HW_KIND_RANK && field->kind != HW_KIND_ID;
 }
 
+/* Tables kept in China say in the header what their amounts are counted in: “金额(万元)”. The
+ * longer words first. */
+static const struct
+{
+  const char *word;
+  gint64 unit;
+} units[] = {
+  { "百万元", 1000000 }, { "万元", 10000 }, { "千元", 1000 },
+  { "亿元", 100000000 }, { "万", 10000 },   { "元", 1 },
+};
+
+gint64
+hw_import_header_unit (const char *header, char **rest)
+{
+  g_autofree char *folded = hw_csv_fold (header);
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
+    if (!g_str_has_suffix (folded, units[i].word))
+      continue;
+    if (rest != NULL)
+      *rest = g_strndup (folded, strlen (folded) - strlen (units[i].word));
+    return units[i].unit;
+  }
+  return 0;
+}
+
+static int
+find_amount (HwSchema *schema, HwEntityKind kind, const char *header)
+{
+  g_autofree char *rest = NULL;
+  int field;
+
+  if (hw_import_header_unit (header, &rest) == 0)
+    return -1;
+  field = hw_import_find_field (schema, kind, rest);
+  return field >= 0 && hw_schema_field (schema, kind, (guint) field)->kind == HW_KIND_MONEY ? field
+                                                                                            : -1;
+}
+
 int
 hw_import_find_field (HwSchema *schema, HwEntityKind kind, const char *header)
 {
@@ -276,7 +315,7 @@ hw_import_find_field (HwSchema *schema, HwEntityKind kind, const char *header)
     if (hw_import_field_fits (field) && names_field (field, folded))
       return (int) i;
   }
-  return -1;
+  return find_amount (schema, kind, header);
 }
 
 const HwEntityKind *

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Headers (hw-import-headers.c). The field that a header names for this kind; -1 for none. */
 int hw_import_find_field (HwSchema *schema, HwEntityKind kind, const char *header);
+/* What the amounts below “金额(万元)” are counted in: 10000, and @rest (nullable) is “金额”; 0 when
+ * the header does not say. */
+gint64 hw_import_header_unit (const char *header, char **rest);
 
 /* Stages (hw-import-stages.c). What a word for a stage says of its kind; -1 when it is no word of
  * winning or losing. */
