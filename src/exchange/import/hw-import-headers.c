@@ -285,8 +285,9 @@ find_amount (HwSchema *schema, HwEntityKind kind, const char *header)
   if (hw_import_header_unit (header, &rest) == 0)
     return -1;
   field = hw_import_find_field (schema, kind, rest);
-  return field >= 0 && hw_schema_field (schema, kind, (guint) field)->kind == HW_KIND_MONEY ? field
-                                                                                            : -1;
+  if (field >= 0 && hw_schema_field (schema, kind, (guint) field)->kind != HW_KIND_MONEY)
+    return -1;
+  return field;
 }
 
 int

@@ -133,10 +133,11 @@ map_by_header (HwImportPlan *plan, guint i)
     hw_import_plan_set_field (plan, i, (guint) field);
     if (hw_schema_field (plan->schema, plan->kind, (guint) field)->kind == HW_KIND_MONEY)
       column->unit = MAX (1, hw_import_header_unit (column->source->name, NULL));
-  } else if (column->source->kind == HW_CSV_COLUMN_EMPTY || is_reject_reason (plan, i))
+  } else if (column->source->kind == HW_CSV_COLUMN_EMPTY || is_reject_reason (plan, i)) {
     hw_import_plan_set_ignored (plan, i);
-  else
+  } else {
     hw_import_plan_set_new_field (plan, i, NULL, guess_own_kind (column->source));
+  }
 }
 
 gboolean
