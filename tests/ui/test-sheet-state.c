@@ -210,6 +210,69 @@ test_files_are_judged (GateFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (file->hint, "PDF"));
 }
 
+/* The template's gate asks for the customer number in the name; a customer without one is given it
+ * on the same sheet. */
+static void
+test_name_is_asked_for (GateFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (fixture->workspace);
+  g_autoptr (GPtrArray) gates =
+      hw_config_gates (config, hw_row_id (gate_fixture_stage (config, "won", 0)));
+  g_autoptr (HwCommand) setting = hw_command_new ("gate.edit");
+  g_autoptr (HwOutcome) set = NULL;
+  g_autoptr (HwCommand) command = gate_fixture_move (fixture, "won", 2);
+  g_autoptr (HwOutcome) refused = NULL;
+  g_autoptr (HwOutcome) done = NULL;
+  g_autoptr (HwSheetState) state = NULL;
+  g_autoptr (HwRow) account = NULL;
+  g_auto (HwValue) code = hw_value_text ("N-77");
+  HwNeed *file, *source;
+
+  hw_edit_set_null (hw_command_update (setting, HW_ACCOUNT, &fixture->account), HW_ACCOUNT_CODE);
+  for (guint i = 0; i < gates->len; i++)
+    if (g_strcmp0 (hw_row_text (g_ptr_array_index (gates, i), HW_GATE_KIND), "attachment") == 0)
+      hw_edit_set_text (hw_command_update (setting, HW_GATE,
+                                           hw_row_id (g_ptr_array_index (gates, i))),
+                        HW_GATE_NAME_FIELD, "account.code");
+  set = gate_fixture_perform (fixture, setting);
+  g_assert_cmpint (set->status, ==, HW_OUTCOME_DONE);
+  refused = gate_fixture_perform (fixture, command);
+  state = make_state (fixture, refused);
+  file = find_need (state, HW_NEED_FILE, &fixture->deals[0]);
+  source = file->source;
+  g_assert_cmpuint (state->needs->len, ==, 7);
+  g_assert_true (find_need (state, HW_NEED_FILE, &fixture->deals[1])->source == source);
+  g_assert_nonnull (file->blocked);
+  hw_need_set_value (source, &code, NULL);
+  hw_sheet_state_settle (state);
+  g_assert_null (file->blocked);
+  g_assert_cmpstr (file->needle, ==, "N-77");
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *facts = NULL;
+    HwValue value = hw_value_int (100);
+
+    file = find_need (state, HW_NEED_FILE, &fixture->deals[i]);
+    hw_need_take_file (file, gate_fixture_store (fixture, "N-77.pdf"), "N-77.pdf");
+    for (guint j = 0; j < state->needs->len; j++) {
+      HwNeed *need = g_ptr_array_index (state->needs, j);
+
+      if (need->kind == HW_NEED_FIELD && !need->is_source &&
+          hw_id_equal (&need->deal, &fixture->deals[i]))
+        hw_need_set_value (need, &value, NULL);
+    }
+    facts = hw_sheet_state_facts (state, &fixture->deals[i]);
+    hw_need_set_checked (find_need (state, HW_NEED_CONFIRMATION, &fixture->deals[i]), facts);
+  }
+  g_assert_true (hw_sheet_state_is_complete (state));
+  hw_sheet_state_apply (state, command, &fixture->ids.person, g_get_real_time ());
+  done = gate_fixture_perform (fixture, command);
+  if (done->status != HW_OUTCOME_DONE)
+    g_test_message ("%s", hw_outcome_describe (done));
+  g_assert_cmpint (done->status, ==, HW_OUTCOME_DONE);
+  account = hw_workspace_load (fixture->workspace, HW_ACCOUNT, &fixture->account, NULL);
+  g_assert_cmpstr (hw_row_text (account, HW_ACCOUNT_CODE), ==, "N-77");
+}
+
 typedef struct
 {
   int width, height, natural;
@@ -256,6 +319,7 @@ main (int argc, char **argv)
   ADD ("several", test_several_deals);
   ADD ("lost", test_lost_needs_a_reason);
   ADD ("files", test_files_are_judged);
+  ADD ("name-field", test_name_is_asked_for);
   g_test_add_func ("/sheet-state/place", test_place);
   return g_test_run ();
 }

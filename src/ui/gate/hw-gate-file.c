@@ -101,6 +101,8 @@ remove_button_clicked_cb (GtkButton *button, HwGateFile *self)
 gboolean
 hw_gate_file_paste (HwGateFile *self)
 {
+  /* A pasted picture has no name of its own: it takes the one that the criterion asks for. */
+  hw_file_intake_set_paste_prefix (self->intake, self->need->needle);
   return hw_file_intake_paste (self->intake);
 }
 
@@ -159,8 +161,6 @@ hw_gate_file_new (HwContext *context, HwNeed *need, GtkWidget *target)
   self->context = g_object_ref (context);
   self->need = need;
   self->intake = hw_file_intake_new (context, target);
-  /* A pasted picture has no name of its own: it takes the one that the criterion asks for. */
-  hw_file_intake_set_paste_prefix (self->intake, need->needle);
   g_signal_connect (self->intake, "offered", G_CALLBACK (intake_offered_cb), self);
   g_signal_connect (self->intake, "started", G_CALLBACK (intake_started_cb), self);
   g_signal_connect (self->intake, "stored", G_CALLBACK (intake_stored_cb), self);

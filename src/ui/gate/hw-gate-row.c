@@ -112,6 +112,9 @@ hw_gate_row_update (HwGateRow *self)
   if (self->check != NULL)
     update_check (self);
   row = row_state_from_need (self->state, self->need);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->editor), self->need->blocked == NULL);
+  if (self->need->kind == HW_NEED_FILE)
+    gtk_label_set_text (self->hint, self->need->hint);
   gtk_image_set_from_icon_name (self->mark, row.done ? "object-select-symbolic" : NULL);
   gtk_label_set_text (self->word, row.word);
   if (row.done)
@@ -225,10 +228,10 @@ build_field (HwGateRow *self)
   HwDealBrief *deal = hw_sheet_state_find_deal (self->state, &self->need->deal);
   GtkWidget *list = make_list ();
 
-  self->field =
-      add_field (self, list, HW_DEAL, (guint) self->need->field, G_CALLBACK (field_changed_cb));
+  self->field = add_field (self, list, self->need->entity, (guint) self->need->field,
+                           G_CALLBACK (field_changed_cb));
   if (deal != NULL)
-    hw_field_row_set_row (self->field, deal->deal);
+    hw_field_row_set_row (self->field, self->need->entity == HW_DEAL ? deal->deal : deal->account);
   adw_bin_set_child (self->editor, list);
 }
 
@@ -403,7 +406,6 @@ hw_gate_row_new (HwContext *context, HwSheetState *state, HwNeed *need)
   gtk_widget_set_visible (GTK_WIDGET (self->hint),
                           need->hint != NULL || need->kind == HW_NEED_CONFIRMATION);
   build_editor (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->editor), need->blocked == NULL);
   hw_gate_row_update (self);
   return GTK_WIDGET (self);
 }

@@ -82,11 +82,10 @@ describe_progress (guint filled, guint n)
 void
 hw_gate_sheet_update (HwGateSheet *self)
 {
-  guint n = self->state->needs->len;
-  guint filled = hw_sheet_state_n_filled (self->state);
-  gboolean busy = is_busy (self);
-  g_autofree char *subtitle = describe_progress (filled, n);
+  g_autofree char *subtitle = NULL;
 
+  hw_sheet_state_settle (self->state);
+  subtitle = describe_progress (hw_sheet_state_n_filled (self->state), self->state->needs->len);
   for (guint i = 0; i < self->rows->len; i++)
     hw_gate_row_update (g_ptr_array_index (self->rows, i));
   gtk_label_set_text (self->subtitle, subtitle);
@@ -96,7 +95,7 @@ hw_gate_sheet_update (HwGateSheet *self)
   /* Not insensitive: that would take the cursor out of the row that may have to be mended. */
   gtk_widget_set_can_target (GTK_WIDGET (self->list), !self->performing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->complete_button),
-                            !busy && hw_sheet_state_is_complete (self->state));
+                            !is_busy (self) && hw_sheet_state_is_complete (self->state));
 }
 
 static void

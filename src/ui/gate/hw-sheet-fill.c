@@ -4,8 +4,8 @@
 static gboolean
 is_alike (const HwNeed *a, const HwNeed *b)
 {
-  return a != b && a->kind == b->kind && a->kind != HW_NEED_CONFIRMATION &&
-         hw_id_equal (&a->gate, &b->gate) && a->field == b->field;
+  return a != b && a->kind == b->kind && a->kind != HW_NEED_CONFIRMATION && !a->is_source &&
+         !b->is_source && hw_id_equal (&a->gate, &b->gate) && a->field == b->field;
 }
 
 guint
@@ -120,11 +120,12 @@ edit_of_deal (HwCommand *command, const HwId *deal)
 static void
 apply_field (const HwSheetState *self, const HwNeed *need, HwCommand *command)
 {
-  HwEdit *edit = edit_of_deal (command, &need->deal);
+  HwEdit *edit = need->entity == HW_DEAL ? edit_of_deal (command, &need->row)
+                                         : hw_command_update (command, need->entity, &need->row);
   const HwDealBrief *deal = hw_sheet_state_find_deal (self, &need->deal);
 
   hw_edit_set (edit, (guint) need->field, hw_value_copy (&need->value));
-  if (need->field == HW_DEAL_AMOUNT && deal != NULL &&
+  if (need->entity == HW_DEAL && need->field == HW_DEAL_AMOUNT && deal != NULL &&
       hw_row_is_null (deal->deal, HW_DEAL_CURRENCY))
     hw_edit_set_text (edit, HW_DEAL_CURRENCY, hw_config_currency (self->config));
 }

@@ -2,6 +2,7 @@
 #include "ui/gate/hw-sheet-state.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "core/rules/hw-condition.h"
 #include "core/rules/hw-gates.h"
@@ -84,20 +85,73 @@ describe_file_rule (const HwNeed *need)
   return g_strdup (_("Any file"));
 }
 
-static void
-read_file_rule (HwNeed *need, const HwDealBrief *deal)
+static int
+place_of (const HwSheetState *self, const HwNeed *need)
 {
-  const char *needle = deal == NULL || deal->needles == NULL
+  for (guint i = 0; i < self->deals->len; i++) {
+    const HwDealBrief *deal = g_ptr_array_index (self->deals, i);
+
+    if (deal->deal != NULL && hw_id_equal (hw_row_id (deal->deal), &need->deal))
+      return (int) i;
+  }
+  return G_MAXINT; /* the reason stands last */
+}
+
+/* The field that names a criterion's files, where it is still empty: asked for like the rest, once
+ * for deals of one customer. */
+static HwNeed *
+ask_for_name_field (HwSheetState *self, const HwNeed *file, const HwDealBrief *brief)
+{
+  const char *path = hw_row_text (file->rule, HW_GATE_NAME_FIELD);
+  gboolean of_account = g_str_has_prefix (path, "account.");
+  HwEntityKind entity = of_account ? HW_ACCOUNT : HW_DEAL;
+  const HwRow *row = of_account ? brief->account : brief->deal;
+  HwSchema *schema = hw_config_get_schema (self->config);
+  int field = hw_schema_find_field (schema, entity, of_account ? path + strlen ("account.") : path);
+  HwNeed *need;
+
+  if (row == NULL || field < 0)
+    return NULL;
+  for (guint i = 0; i < self->needs->len; i++) {
+    need = g_ptr_array_index (self->needs, i);
+    if (!need->is_source || need->field != field || !hw_id_equal (&need->row, hw_row_id (row)))
+      continue;
+    /* It has to be answered, and told to the tables, before the first file that it names. */
+    if (place_of (self, file) < place_of (self, need))
+      need->deal = file->deal;
+    return need;
+  }
+  need = g_new0 (HwNeed, 1);
+  need->kind = HW_NEED_FIELD;
+  need->deal = file->deal;
+  need->entity = entity;
+  need->row = *hw_row_id (row);
+  need->field = field;
+  need->is_source = TRUE;
+  need->label = g_strdup (hw_field_label (hw_schema_field (schema, entity, (guint) field)));
+  /* Translators: %s is a criterion. */
+  need->hint = g_strdup_printf (_("Belongs into the file name of “%s”."), file->label);
+  g_ptr_array_add (self->needs, need);
+  return need;
+}
+
+static void
+read_file_rule (HwSheetState *self, HwNeed *need, const HwDealBrief *brief)
+{
+  const char *needle = brief == NULL || brief->needles == NULL
                            ? NULL
-                           : g_hash_table_lookup (deal->needles, &need->gate);
+                           : g_hash_table_lookup (brief->needles, &need->gate);
 
   need->kind = HW_NEED_FILE;
   need->needle = g_strdup (needle);
+  if (needle == NULL && brief != NULL && hw_row_text (need->rule, HW_GATE_NAME_FIELD) != NULL) {
+    need->source = ask_for_name_field (self, need, brief);
+    if (need->source == NULL)
+      need->blocked =
+          g_strdup (_("The file’s name must contain the customer number, and this deal "
+                                  "has no customer yet."));
+  }
   need->hint = describe_file_rule (need);
-  if (needle == NULL && hw_row_text (need->rule, HW_GATE_NAME_FIELD) != NULL)
-    need->blocked =
-        g_strdup (_("The file’s name must contain the customer number, and this customer "
-                                "has none yet. Fill it in on the customer’s page first."));
 }
 
 char *
@@ -133,7 +187,7 @@ read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *acto
                                         hw_row_text (gate, HW_GATE_FIELD));
     need->hint = describe_field_rule (self, gate);
   } else if (g_strcmp0 (kind, "attachment") == 0) {
-    read_file_rule (need, deal);
+    read_file_rule (self, need, deal);
   } else if (g_strcmp0 (kind, "touch") == 0) {
     need->kind = HW_NEED_TOUCH;
     need->touch_kind = *hw_row_ref_id (gate, HW_GATE_TOUCH_KIND);
@@ -157,7 +211,7 @@ find_need (const HwSheetState *self, const HwProblem *problem)
         return need;
     } else if (hw_id_equal (&need->deal, &problem->row) &&
                (hw_id_is_none (&problem->gate)
-                    ? problem->field >= 0 && need->field == problem->field
+                    ? problem->field >= 0 && need->field == problem->field && !need->is_source
                     : hw_id_equal (&need->gate, &problem->gate))) {
       return need;
     }
@@ -200,6 +254,8 @@ add_need (HwSheetState *self, const HwProblem *problem, const HwId *actor)
     need->hint = g_strdup (problem->message);
   } else {
     need->deal = problem->row;
+    need->entity = HW_DEAL;
+    need->row = problem->row;
     if (gate != NULL)
       read_gate (self, need, gate, actor);
     else
@@ -216,18 +272,6 @@ add_need (HwSheetState *self, const HwProblem *problem, const HwId *actor)
 }
 
 static int
-place_of (const HwSheetState *self, const HwNeed *need)
-{
-  for (guint i = 0; i < self->deals->len; i++) {
-    const HwDealBrief *deal = g_ptr_array_index (self->deals, i);
-
-    if (deal->deal != NULL && hw_id_equal (hw_row_id (deal->deal), &need->deal))
-      return (int) i;
-  }
-  return G_MAXINT; /* the reason stands last */
-}
-
-static int
 compare_needs (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const HwNeed *one = *(HwNeed *const *) a;
@@ -236,6 +280,8 @@ compare_needs (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (by_deal != 0)
     return by_deal;
+  if (one->is_source != other->is_source)
+    return one->is_source ? -1 : 1;
   return (one->kind == HW_NEED_CONFIRMATION) - (other->kind == HW_NEED_CONFIRMATION);
 }
 
@@ -294,6 +340,7 @@ hw_sheet_state_refuse (HwSheetState *self, const HwOutcome *refused, const HwId 
     }
   }
   g_ptr_array_sort_with_data (self->needs, compare_needs, self);
+  hw_sheet_state_settle (self);
 }
 
 static gboolean
@@ -313,6 +360,39 @@ is_answered (const HwNeed *need)
     return !is_blank (need->summary);
   default:
     g_assert_not_reached ();
+  }
+}
+
+/* A file that was taken under another name has to be judged again. */
+static void
+follow_source (HwSheetState *self, HwNeed *need)
+{
+  const char *needle = hw_sheet_state_is_filled (self, need->source)
+                           ? hw_value_get_text (&need->source->value)
+                           : NULL;
+
+  if (needle != NULL && g_strcmp0 (needle, need->needle) == 0)
+    return;
+  g_free (need->needle);
+  need->needle = g_strdup (needle);
+  g_free (need->hint);
+  need->hint = describe_file_rule (need);
+  g_clear_pointer (&need->blocked, g_free);
+  if (needle == NULL)
+    /* Translators: %s is a field, “Customer number”. */
+    need->blocked = g_strdup_printf (_("Fill in “%s” first."), need->source->label);
+  else if (need->file != NULL && need->error == NULL)
+    need->error = hw_need_judge_file (need, need->file_name);
+}
+
+void
+hw_sheet_state_settle (HwSheetState *self)
+{
+  for (guint i = 0; i < self->needs->len; i++) {
+    HwNeed *need = g_ptr_array_index (self->needs, i);
+
+    if (need->source != NULL)
+      follow_source (self, need);
   }
 }
 
@@ -364,7 +444,7 @@ find_amount (const HwSheetState *self, const HwId *deal)
   for (guint i = 0; i < self->needs->len; i++) {
     const HwNeed *need = g_ptr_array_index (self->needs, i);
 
-    if (need->kind == HW_NEED_FIELD && need->field == HW_DEAL_AMOUNT &&
+    if (need->kind == HW_NEED_FIELD && need->entity == HW_DEAL && need->field == HW_DEAL_AMOUNT &&
         hw_id_equal (&need->deal, deal))
       return need;
   }

@@ -17,12 +17,17 @@ typedef enum {
   HW_NEED_REASON, /* one for the whole command: why the limit may be passed */
 } HwNeedKind;
 
-typedef struct
+typedef struct _HwNeed HwNeed;
+struct _HwNeed
 {
   HwNeedKind kind;
-  HwId deal; /* HW_ID_NONE for a reason */
-  HwId gate; /* HW_ID_NONE for required fields and reasons */
-  int field; /* of the deal; -1 but for fields */
+  HwId deal;           /* HW_ID_NONE for a reason */
+  HwId gate;           /* HW_ID_NONE for required fields and reasons */
+  HwEntityKind entity; /* whose field it is: the deal's, or its customer's */
+  HwId row;
+  int field;          /* -1 but for fields */
+  HwNeed *source;     /* of a file: the row that says what its name must contain; unowned; NULL */
+  gboolean is_source; /* asked for by no rule of its own, but by a file's */
   char *label;
   char *hint;        /* the rule in words; NULL */
   const HwRow *rule; /* the criterion; unowned, lives as long as the config; NULL */
@@ -40,7 +45,7 @@ typedef struct
   char *checked;      /* the facts that were confirmed; NULL: not confirmed */
   char *error;        /* what is typed is no such value */
   char *refused;      /* the rules' own sentence after another try; until it is filled anew */
-} HwNeed;
+};
 
 typedef struct
 {
@@ -61,6 +66,8 @@ void hw_sheet_state_refuse (HwSheetState *self, const HwOutcome *refused, const 
 
 HwDealBrief *hw_sheet_state_find_deal (const HwSheetState *self,
                                        const HwId *deal); /* unowned; NULL */
+/* What follows from the answers: which file names will do. Call it after each change. */
+void hw_sheet_state_settle (HwSheetState *self);
 gboolean hw_sheet_state_is_filled (const HwSheetState *self, const HwNeed *need);
 guint hw_sheet_state_n_filled (const HwSheetState *self);
 gboolean hw_sheet_state_is_complete (const HwSheetState *self);
