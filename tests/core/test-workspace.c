@@ -771,6 +771,9 @@ test_damaged_and_restored (Fixture *f, gconstpointer data)
                 HW_WORKSPACE_ERROR_DAMAGED);
   g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
   g_assert_cmpstr (found, ==, junk); /* not a byte of it was touched */
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_clear_error (&damaged);
+  must_nothing (hw_workspace_open (f->folder, 0, &damaged), damaged, HW_WORKSPACE_ERROR_DAMAGED);
   list = hw_snapshot_list (f->folder, NULL);
   g_assert_cmpuint (list->len, ==, 1);
   g_assert_true (hw_snapshot_restore (f->folder, snapshot, &error));

@@ -60,10 +60,9 @@ inspect (const char *path, const Found *found, HwStoreState *state, GError **err
 {
   g_autoptr (HwConnection) probe = NULL;
 
-  if (!found->exists || found->size == 0) {
-    *state = HW_STORE_EMPTY;
+  *state = HW_STORE_EMPTY;
+  if (!found->exists || (found->size == 0 && found->clean))
     return TRUE;
-  }
   probe = hw_connection_open (path, FALSE, error);
   if (probe == NULL || !hw_connection_exec (probe, "SELECT count(*) FROM sqlite_schema", error))
     return FALSE;
@@ -77,15 +76,26 @@ inspect (const char *path, const Found *found, HwStoreState *state, GError **err
   return (found->clean && found->size > CHECKED_AT_START) || is_sound (probe, error);
 }
 
+/* A workspace whose database holds nothing at all has lost it: it must not pass for a new one. */
 static gboolean
-make_new (HwConnection *connection, GError **error)
+refuse_emptied (const Found *found, HwStoreState state, HwOpenFlags flags, GError **error)
 {
-  HwStatement *statement;
+  if (state != HW_STORE_EMPTY || !found->exists || (flags & HW_OPEN_CREATE))
+    return TRUE;
+  g_set_error_literal (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_DAMAGED,
+                       _("The workspace’s database is empty: its contents were lost outside of "
+                         "Headway. Restore one of its snapshots."));
+  return FALSE;
+}
 
-  if (!hw_migrate (connection, error))
-    return FALSE;
-  statement = hw_connection_prepare (connection,
-                                     "INSERT INTO meta (key, value) VALUES ('device', ?)", error);
+/* By itself, so that a stop right after the tables were made is mended at the next start. */
+static gboolean
+name_device (HwConnection *connection, GError **error)
+{
+  HwStatement *statement =
+      hw_connection_prepare (connection,
+                             "INSERT OR IGNORE INTO meta (key, value) VALUES ('device', ?)", error);
+
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_int (statement, 1,
@@ -100,7 +110,7 @@ prepare_database (HwWorkspace *self, HwStoreState state, GError **error)
 
   switch (state) {
   case HW_STORE_EMPTY:
-    return make_new (self->write_connection, error);
+    return hw_migrate (self->write_connection, error);
   case HW_STORE_OLDER:
     copy = hw_snapshot_write (self->write_connection, self->folder, "migration", g_get_real_time (),
                               error);
@@ -117,7 +127,8 @@ static gboolean
 open_for_writing (HwWorkspace *self, const char *path, HwStoreState state, GError **error)
 {
   self->write_connection = hw_connection_open (path, TRUE, error);
-  if (self->write_connection == NULL || !prepare_database (self, state, error))
+  if (self->write_connection == NULL || !prepare_database (self, state, error) ||
+      !name_device (self->write_connection, error))
     return FALSE;
   self->writer = hw_writer_new (self->write_connection, self->schema, error);
   if (self->writer == NULL)
@@ -175,7 +186,7 @@ attach (HwWorkspace *self, HwOpenFlags flags, GError **error)
     return FALSE;
   hw_files_sweep (self->folder);
   found = look (path); /* as it is under the lock */
-  if (!inspect (path, &found, &state, error))
+  if (!inspect (path, &found, &state, error) || !refuse_emptied (&found, state, flags, error))
     return FALSE;
   self->read_only = state == HW_STORE_NEWER || (flags & HW_OPEN_READ_ONLY);
   if (!self->read_only && !open_for_writing (self, path, state, error))
