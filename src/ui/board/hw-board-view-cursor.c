@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/board/hw-board-view-private.h"
 
+#include "ui/board/hw-peek.h"
+
 void
 hw_board_view_init_cursor (HwBoardView *self)
 {
@@ -33,6 +35,19 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* Why it is stalled and what to do: for those who cannot see the edge. */
+static void
+describe_stall (HwBoardView *self, HwCardWidget *widget, HwCard *card)
+{
+  HwStall stall = hw_card_get_stall (card, self->face.now);
+  g_autofree char *reason = NULL;
+
+  if (stall == HW_STALL_SOON || stall == HW_STALL_LATE)
+    reason = hw_peek_describe_stall (self->board, card, self->face.now);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL ? reason : "", -1);
+}
+
 void
 hw_board_view_style_card (HwBoardView *self, HwCardWidget *widget)
 {
@@ -49,6 +64,7 @@ hw_board_view_style_card (HwBoardView *self, HwCardWidget *widget)
   gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_SELECTED, selected,
                                -1);
   set_class (GTK_WIDGET (widget), "cut", is_cut (self, &card->id));
+  describe_stall (self, widget, card);
   if (self->cursor.news != NULL && hw_id_equal (&card->id, &self->cursor.news_deal))
     hw_card_widget_set_news (widget, self->cursor.news);
 }

@@ -329,9 +329,27 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, HwBoardView *self)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
     return;
   }
+  self->drag.held = FALSE;
   self->drag.grabbed = card->id;
   self->drag.hot = GRAPHENE_POINT_INIT ((float) x - self->drag.origin.origin.x,
                                         (float) y - self->drag.origin.origin.y);
+}
+
+/* A finger scrolls; one that stays takes the card. */
+static void
+long_press_cb (GtkGestureLongPress *gesture, double x, double y, HwBoardView *self)
+{
+  self->drag.held = TRUE;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device =
+      gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
 static void
@@ -345,6 +363,8 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, HwBoa
   if (!self->drag.active) {
     if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + offset_x),
                                    (int) (y + offset_y)))
+      return;
+    if (is_touch (GTK_GESTURE (gesture)) && !self->drag.held)
       return;
     if (!start_drag (self)) {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
@@ -423,6 +443,20 @@ click_card (HwBoardView *self, HwCard *card, GdkModifierType state)
   hw_board_view_focus_deal (self, &deal);
 }
 
+/* All of a folded column is its button. */
+static void
+unfold_at (HwBoardView *self, double x, double y)
+{
+  HwLaneBand *band;
+  graphene_rect_t bounds;
+  guint stage;
+
+  if (gtk_widget_compute_bounds (self->down, GTK_WIDGET (self), &bounds) && y > bounds.origin.y &&
+      hw_board_view_find_cell (self, x, y, &band, &stage) &&
+      hw_columns_is_narrow (self->columns, stage))
+    hw_columns_set_folded (self->columns, stage, FALSE);
+}
+
 static void
 click_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardView *self)
 {
@@ -432,6 +466,7 @@ click_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardVi
 
   if (card == NULL) {
     hw_board_view_unselect_all (self);
+    unfold_at (self, x, y);
     return;
   }
   if (n == 2)
@@ -485,6 +520,7 @@ hw_board_view_init_drag (HwBoardView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *gesture = gtk_gesture_drag_new ();
+  GtkGesture *press;
 
   self->drag.gesture = gesture;
   self->drag.stage = -1;
@@ -500,5 +536,10 @@ hw_board_view_init_drag (HwBoardView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (click_pressed_cb),
              G_CALLBACK (click_released_cb));
+  press = gtk_gesture_long_press_new ();
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_press_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_group (press, gesture);
   add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb), NULL);
 }

@@ -25,6 +25,7 @@ typedef struct
 typedef struct
 {
   gboolean active;
+  gboolean held;       /* by a finger that stayed */
   GtkGesture *gesture; /* unowned: a controller of the view */
   GArray *deals;       /* of HwId */
   HwId grabbed;        /* the card under the pointer at the start */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/board/hw-board-view-private.h"
 
+#include "ui/board/hw-peek.h"
 #include "ui/common/hw-shell.h"
 
 static guint signals[HW_BOARD_VIEW_N_SIGNALS];
@@ -381,9 +382,30 @@ new_scroller (GtkWidget *child, GtkPolicyType across, GtkPolicyType down)
   return scroller;
 }
 
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean by_key,
+                  GtkTooltip *tooltip,
+                  gpointer data)
+{
+  HwBoardView *self = HW_BOARD_VIEW (widget);
+  HwCard *card = by_key || self->drag.active ? NULL : hw_board_view_find_card_at (self, x, y, NULL);
+  g_autofree char *text = NULL;
+
+  if (card == NULL)
+    return FALSE;
+  text = hw_peek_describe (self->board, card, &self->face);
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 static void
 hw_board_view_init (HwBoardView *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   self->bands = g_ptr_array_new ();
   self->columns = hw_columns_new ();
   hw_board_view_init_cursor (self);

@@ -112,7 +112,10 @@ set_next (HwCardWidget *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *day = hw_card_describe_day (self->card, self->face);
-  g_autofree char *dotted = *day != '\0' ? g_strconcat (" · ", day, NULL) : NULL;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *dotted = *day == '\0' ? NULL
+                            : rtl        ? g_strconcat (day, " · ", NULL)
+                                         : g_strconcat (" · ", day, NULL);
 
   if (hw_card_is_overdue (self->card, self->face))
     color_range (attributes, &self->face->red, 0, G_MAXUINT);

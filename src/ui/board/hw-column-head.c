@@ -207,7 +207,14 @@ hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *fac
   g_autofree char *spoken = NULL;
 
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->count, state.count);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL) {
+    /* "7 / 8" is read from the left wherever it stands. */
+    g_autofree char *marked = g_strconcat ("\u200e", state.count, NULL);
+
+    gtk_label_set_text (self->count, marked);
+  } else {
+    gtk_label_set_text (self->count, state.count);
+  }
   gtk_label_set_text (self->sum, state.sum);
   gtk_label_set_text (self->weighted, state.weighted);
   gtk_label_set_text (self->note, state.note);

@@ -6,8 +6,8 @@
 #include "core/text/hw-money.h"
 #include "core/text/hw-when.h"
 
-static char *
-describe_stall (HwBoard *board, HwCard *card, gint64 now)
+char *
+hw_peek_describe_stall (HwBoard *board, HwCard *card, gint64 now)
 {
   HwConfig *config = hw_board_get_config (board);
   int stage = hw_board_find_stage (board, &card->stage);
@@ -63,7 +63,7 @@ hw_peek_describe (HwBoard *board, HwCard *card, const HwCardFace *face)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  add_line (text, describe_stall (board, card, face->now));
+  add_line (text, hw_peek_describe_stall (board, card, face->now));
   add_facts (text, card, face);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -90,7 +90,7 @@ hw_peek_new (HwBoard *board, HwCard *card, const HwCardFace *face)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *stall = describe_stall (board, card, face->now);
+  g_autofree char *stall = hw_peek_describe_stall (board, card, face->now);
   HwStall state = hw_card_get_stall (card, face->now);
   GtkWidget *open = gtk_button_new_with_mnemonic (_("_Open"));
 
