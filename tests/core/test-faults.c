@@ -567,10 +567,10 @@ numbered_command (Disk *d, guint n)
   hw_edit_set_text (hw_command_update (command, HW_DEAL, &d->deals[0]), HW_DEAL_NOTES, number);
   hw_edit_set_text (hw_command_update (command, HW_ACCOUNT, &d->account), HW_ACCOUNT_NOTES, number);
   if (n % 16 == 0) { /* a big one, so that the WAL begins anew now and then */
-    for (guint i = 0; i < 60; i++) {
+    for (guint i = 0; i < 20; i++) {
       HwId task = named ("task", n * 100 + i);
       HwEdit *edit = hw_command_create (command, HW_TASK, &task);
-      g_autofree char *text = g_strnfill (3000, 'x');
+      g_autofree char *text = g_strnfill (1000, 'x');
 
       hw_edit_set_text (edit, HW_TASK_TITLE, text);
       hw_edit_set_text (edit, HW_TASK_KIND, "todo");
@@ -602,8 +602,8 @@ test_power_cuts (Disk *d, gconstpointer data)
                         &cut);
     perform_well (d->workspace, command);
     g_atomic_int_set (&cut.acknowledged, n);
-    if (n % 24 == 0)
-      reopen_well (d); /* the power may go while the database is closed, too */
+    if (n % 120 == 0)
+      reopen_well (d); /* the power may go while it is closed, too; else at a checkpoint */
     if (cut.database != NULL) {
       fault_vfs_cut_at (0, NULL, NULL);
       verify_image (d, &cut);
