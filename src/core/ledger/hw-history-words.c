@@ -98,13 +98,37 @@ moved (const Words *words)
   return g_strdup_printf (_("%s moved %s from %s to %s"), words->who, words->name, from, to);
 }
 
+/* The customer that a touch or task is about, whether it names it or its deal does; "" for none. */
+static char *
+customer_of (const Words *words, guint account_field, guint deal_field)
+{
+  g_autoptr (HwRow) deal = NULL;
+
+  if (!hw_row_is_null (words->row, account_field))
+    return name_of (words, HW_ACCOUNT, hw_row_ref_id (words->row, account_field));
+  deal = hw_table_load (words->connection, hw_config_get_schema (words->config), HW_DEAL,
+                        hw_row_ref_id (words->row, deal_field), NULL);
+  if (deal == NULL)
+    return g_strdup ("");
+  if (hw_row_is_null (deal, HW_DEAL_ACCOUNT))
+    return g_strdup (hw_row_name (deal));
+  return name_of (words, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT));
+}
+
 static char *
 created_touch (const Words *words)
 {
   g_autofree char *kind =
       name_of (words, HW_TOUCH_KIND, hw_row_ref_id (words->row, HW_TOUCH_OF_KIND));
+  g_autofree char *customer = customer_of (words, HW_TOUCH_ACCOUNT, HW_TOUCH_DEAL);
   const char *summary = hw_row_text (words->row, HW_TOUCH_SUMMARY);
 
+  if (*customer != '\0' && summary != NULL)
+    /* Translators: a person, a kind of touch such as “Call”, a customer, what happened */
+    return g_strdup_printf (_("%s logged: %s with %s – %s"), words->who, kind, customer, summary);
+  if (*customer != '\0')
+    /* Translators: a person, a kind of touch such as “Call”, a customer */
+    return g_strdup_printf (_("%s logged: %s with %s"), words->who, kind, customer);
   if (summary == NULL)
     /* Translators: a person, a kind of touch such as “Call” */
     return g_strdup_printf (_("%s logged: %s"), words->who, kind);
@@ -116,8 +140,20 @@ static char *
 created_task (const Words *words)
 {
   g_autofree char *due = text_of (words, HW_TASK_DUE, hw_row_value (words->row, HW_TASK_DUE));
+  g_autofree char *customer = customer_of (words, HW_TASK_ACCOUNT, HW_TASK_DEAL);
+  gboolean question = g_strcmp0 (hw_row_text (words->row, HW_TASK_KIND), "question") == 0;
 
-  if (g_strcmp0 (hw_row_text (words->row, HW_TASK_KIND), "question") == 0)
+  if (*customer != '\0' && question)
+    /* Translators: a person, a customer, a question */
+    return g_strdup_printf (_("%s asked about %s: %s"), words->who, customer, words->name);
+  if (*customer != '\0' && hw_row_is_null (words->row, HW_TASK_DUE))
+    /* Translators: a person, a customer, a task */
+    return g_strdup_printf (_("%s planned for %s: %s"), words->who, customer, words->name);
+  if (*customer != '\0')
+    /* Translators: a person, a customer, a task, a day */
+    return g_strdup_printf (_("%s planned for %s: %s, due %s"), words->who, customer, words->name,
+                               due);
+  if (question)
     /* Translators: a person, a question */
     return g_strdup_printf (_("%s asked: %s"), words->who, words->name);
   if (hw_row_is_null (words->row, HW_TASK_DUE))

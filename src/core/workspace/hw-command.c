@@ -9,6 +9,7 @@ struct _HwCommand
   gint64 happened_at;
   char *reason;
   gboolean states_source;
+  gboolean rehearsal;
   GPtrArray *edits; /* of HwEdit, owned */
 };
 
@@ -109,6 +110,18 @@ gboolean
 hw_command_get_states_source (const HwCommand *command)
 {
   return command->states_source;
+}
+
+void
+hw_command_set_rehearsal (HwCommand *command, gboolean rehearsal)
+{
+  command->rehearsal = rehearsal;
+}
+
+gboolean
+hw_command_get_rehearsal (const HwCommand *command)
+{
+  return command->rehearsal;
 }
 
 static HwEdit *

@@ -54,6 +54,10 @@ const char *hw_command_get_reason (const HwCommand *command);
 void hw_command_set_states_source (HwCommand *command, gboolean states_source);
 gboolean hw_command_get_states_source (const HwCommand *command);
 
+/* A batch that only tells what would become of it: all is judged, and nothing stays. */
+void hw_command_set_rehearsal (HwCommand *command, gboolean rehearsal);
+gboolean hw_command_get_rehearsal (const HwCommand *command);
+
 /* The edit is owned by the command. */
 HwEdit *hw_command_create (HwCommand *command, HwEntityKind entity, const HwId *id);
 HwEdit *hw_command_update (HwCommand *command, HwEntityKind entity, const HwId *id);

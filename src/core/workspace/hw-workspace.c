@@ -139,10 +139,11 @@ carry_out (Job *job, HwChanges **changes)
     job->outcome = hw_writer_redo (self->writer, &job->actor, changes, &job->error);
     break;
   case JOB_BATCH:
-    job->path =
-        hw_snapshot_write (self->write_connection, self->folder, hw_command_get_kind (job->command),
-                           hw_workspace_now (self), &job->error);
-    if (job->path != NULL)
+    if (!hw_command_get_rehearsal (job->command))
+      job->path = hw_snapshot_write (self->write_connection, self->folder,
+                                     hw_command_get_kind (job->command), hw_workspace_now (self),
+                                     &job->error);
+    if (job->error == NULL)
       job->outcome = hw_writer_batch (self->writer, job->command, &job->actor, job->func, job->data,
                                       job->cancellable, changes, &job->error);
     g_clear_pointer (&job->path, g_free);

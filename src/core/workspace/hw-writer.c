@@ -531,7 +531,7 @@ hw_writer_batch (HwWriter *self,
   if (apply_command (self, command, error) && settle_gates (self, error) &&
       func (self, data, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
-    outcome = hw_writer_finish (self, tx, FALSE, changes, error);
+    outcome = hw_writer_finish (self, tx, hw_command_get_rehearsal (command), changes, error);
   else
     hw_writer_roll_back (self, tx);
   hw_connection_exec (self->connection, "PRAGMA cache_size=-16384", NULL);

@@ -11,7 +11,6 @@ typedef struct
   HwImportPlan *plan;
   HwImportCheck *check;
   HwImportResult *result;
-  gboolean rehearse;
   gint *permille;
   guint n_done;
 } Apply;
@@ -135,14 +134,9 @@ apply_all (HwWriter *writer, gpointer data, GCancellable *cancellable, GError **
       g_atomic_int_set (self->permille,
                         (int) MIN (1000, (guint64) self->n_done * 1000 / self->check->n_rows));
   }
-  if (failure != NULL) {
+  if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
-    return FALSE;
-  }
-  if (!self->rehearse)
-    return TRUE;
-  g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_FAILED, "rehearsed");
-  return FALSE;
+  return failure == NULL;
 }
 
 static int
@@ -178,19 +172,12 @@ result_new (const HwImportCheck *check, GError **error)
   return result->refused != NULL ? g_steal_pointer (&result) : NULL;
 }
 
-/* Is the error only the rehearsal's end? */
-static gboolean
-was_rehearsed (const Apply *apply, const GError *error)
-{
-  return apply->rehearse && g_error_matches (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_FAILED);
-}
-
 static gboolean
 check_outcome (const HwImportResult *result, GError **error)
 {
   g_autofree char *why = NULL;
 
-  if (result->outcome == NULL || result->outcome->status == HW_OUTCOME_DONE)
+  if (result->outcome->status == HW_OUTCOME_DONE)
     return TRUE;
   why = hw_outcome_describe (result->outcome);
   g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_FAILED, why);
@@ -207,9 +194,8 @@ hw_import_apply (HwWorkspace *workspace,
                  GError **error)
 {
   g_autoptr (HwImportResult) result = result_new (check, error);
-  Apply apply = { plan, check, result, rehearse, permille, 0 };
+  Apply apply = { plan, check, result, permille, 0 };
   g_autofree char *reason = NULL;
-  g_autoptr (GError) failure = NULL;
 
   if (result == NULL)
     return NULL;
@@ -217,13 +203,10 @@ hw_import_apply (HwWorkspace *workspace,
   reason = g_strdup_printf (_ ("Imported from “%s”"), plan->file_name);
   hw_command_set_states_source (check->command, TRUE);
   hw_command_set_reason (check->command, reason);
+  hw_command_set_rehearsal (check->command, rehearse);
   result->outcome =
-      hw_workspace_batch (workspace, check->command, apply_all, &apply, cancellable, &failure);
-  if (failure != NULL && !was_rehearsed (&apply, failure)) {
-    g_propagate_error (error, g_steal_pointer (&failure));
-    return NULL;
-  }
-  if (!check_outcome (result, error))
+      hw_workspace_batch (workspace, check->command, apply_all, &apply, cancellable, error);
+  if (result->outcome == NULL || !check_outcome (result, error))
     return NULL;
   count_unverified (result);
   g_ptr_array_sort (result->rejects, compare_rejects);
