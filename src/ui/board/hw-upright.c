@@ -40,8 +40,9 @@ hw_upright_measure (GtkWidget *widget,
   int height;
 
   pango_layout_get_pixel_size (self->layout, &width, &height);
-  *minimum = *natural =
-      (orientation == GTK_ORIENTATION_HORIZONTAL) != self->turned ? width : height;
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = self->turned ? height : width;
 }
 
 static void
