@@ -368,10 +368,12 @@ read_cards (Run *run, const char *column, const HwId *id, GError **error)
 static gboolean
 read_totals (Run *run, const HwId *stage_id, GError **error)
 {
-  static const char *const columns =
-      "d.currency, count(*), count(d.amount), total(d.amount),"
-      " total(d.amount * coalesce(d.probability, s.probability, 0) / 100.0),"
-      " count(d.stage_since), total(d.stage_since / 1000000)";
+  static const char *const columns = "d.currency, count(*), count(d.amount), total(d.amount),"
+                                     " total(d.amount * d.probability / 100.0),"
+                                     " total(CASE WHEN d.probability IS NULL THEN d.amount END),"
+                                     " count(d.stage_since), total(d.stage_since / 1000000)";
+  const HwRow *stage = hw_config_find (run->config, HW_STAGE, stage_id);
+  double percent = stage != NULL ? (double) hw_row_int (stage, HW_STAGE_PROBABILITY) : 0;
   HwTotals *totals = hw_totals_new (stage_id);
   HwStatement *statement;
   GError *failure = NULL;
@@ -379,7 +381,7 @@ read_totals (Run *run, const HwId *stage_id, GError **error)
 
   g_ptr_array_add (run->answer->totals, totals);
   statement =
-      prepare_select (run, columns, PLAIN_TABLES, " AND d.stage = ? GROUP BY 1", &next, error);
+      prepare_select (run, columns, " FROM deal d", " AND d.stage = ? GROUP BY 1", &next, error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, next, stage_id);
@@ -388,15 +390,16 @@ read_totals (Run *run, const HwId *stage_id, GError **error)
     HwTally *tally;
 
     totals->deals += (guint) hw_statement_get_int (statement, 1);
-    totals->known_ages += (guint) hw_statement_get_int (statement, 5);
-    totals->since_sum += hw_statement_get_real (statement, 6);
+    totals->known_ages += (guint) hw_statement_get_int (statement, 6);
+    totals->since_sum += hw_statement_get_real (statement, 7);
     if (hw_statement_get_int (statement, 2) == 0)
       continue;
     tally =
         hw_totals_tally (totals, currency != NULL ? currency : hw_config_currency (run->config));
     tally->deals += (guint) hw_statement_get_int (statement, 2);
     tally->sum += (gint64) hw_statement_get_real (statement, 3);
-    tally->weighted += hw_statement_get_real (statement, 4);
+    tally->weighted +=
+        hw_statement_get_real (statement, 4) + hw_statement_get_real (statement, 5) * percent / 100;
   }
   return end_rows (statement, failure, error);
 }

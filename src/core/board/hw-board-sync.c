@@ -426,10 +426,14 @@ take_config (HwBoard *self)
     hw_board_take_stages (self, stages);
 }
 
+/* @in_two: first the upper cards of each stage. What is on the screen already is renewed in one, so
+ * that no column shrinks for a moment. */
 static void
 load (HwBoard *self, gboolean in_two)
 {
   HwBoardQuery *overview;
+
+  in_two = in_two || g_hash_table_size (self->cards) == 0;
 
   if (self->reading.cancellable != NULL) {
     g_cancellable_cancel (self->reading.cancellable);
