@@ -4,6 +4,7 @@
  * in the same run. Needs a display; draws with cairo. */
 #include "bench.h"
 #include "ui/board/hw-board-view-private.h"
+#include "ui/hw-ui-resources.h"
 
 #define N_DEALS 10000
 #define N_STAGES 7
@@ -322,6 +323,7 @@ main (int argc, char **argv)
 
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   adw_init ();
+  g_resources_register (hw_ui_get_resource ());
   load_style ();
   bare = measure (make_bare (scrolling), NULL, scrolling, step_scroll);
   columns = measure_board (FALSE, step_scroll);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/board/hw-board-view-private.h"
 #include "ui/board/hw-board-bar.h"
+#include "ui/hw-ui-resources.h"
 #include "ui-fixture.h"
 
 #define N_STAGES 4
@@ -397,6 +398,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   adw_init ();
+  g_resources_register (hw_ui_get_resource ());
   add ("/board-view/new-destroy", 6, test_new_destroy);
   add ("/board-view/parity", 1, test_parity);
   add ("/board-view/hover-figures", 6, test_hover_figures);
