@@ -15,6 +15,7 @@ struct _HwPage
   char *icon_name;
   char *search_hint;
   char *create_label;
+  GtkWidget *view;
   GtkWidget *bar;
   const HwCommandInfo *commands;
   guint n_commands;
@@ -30,6 +31,8 @@ hw_page_dispose (GObject *object)
   HwPage *self = HW_PAGE (object);
 
   g_clear_object (&self->bar);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->view);
   G_OBJECT_CLASS (hw_page_parent_class)->dispose (object);
 }
 
@@ -70,6 +73,7 @@ hw_page_new (const char *name, const char *title, const char *icon_name, GtkWidg
 {
   HwPage *self = g_object_new (HW_TYPE_PAGE, "child", child, NULL);
 
+  self->view = g_object_ref (child);
   self->name = g_strdup (name);
   self->title = g_strdup (title);
   self->icon_name = g_strdup (icon_name);
@@ -92,6 +96,18 @@ const char *
 hw_page_get_icon_name (HwPage *self)
 {
   return self->icon_name;
+}
+
+GtkWidget *
+hw_page_get_view (HwPage *self)
+{
+  return self->view;
+}
+
+void
+hw_page_show_instead (HwPage *self, GtkWidget *instead)
+{
+  adw_bin_set_child (ADW_BIN (self), instead != NULL ? instead : self->view);
 }
 
 void

@@ -24,6 +24,10 @@ hw_page_new (const char *name, const char *title, const char *icon_name, GtkWidg
 const char *hw_page_get_name (HwPage *self);
 const char *hw_page_get_title (HwPage *self);
 const char *hw_page_get_icon_name (HwPage *self);
+/* The child, shown or not. Unowned. */
+GtkWidget *hw_page_get_view (HwPage *self);
+/* Shows @instead in the place of the child, such as an empty page; NULL shows the child again. */
+void hw_page_show_instead (HwPage *self, GtkWidget *instead);
 /* The page's own bar, beside the title or under it. */
 void hw_page_set_bar (HwPage *self, GtkWidget *bar);
 GtkWidget *hw_page_get_bar (HwPage *self); /* unowned; NULL */

@@ -11,6 +11,7 @@ typedef struct
   HwWorkspace *workspace;
   HwConfig *config;
   HwExport export;
+  GFile *file; /* NULL until one is chosen */
 } Job;
 
 static void
@@ -22,6 +23,7 @@ job_free (gpointer data)
   hw_config_unref (job->config);
   g_clear_pointer (&job->export.condition, hw_condition_unref);
   g_free (job->export.search);
+  g_clear_object (&job->file);
   g_free (job);
 }
 
@@ -50,9 +52,11 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
   else if (file == NULL)
     g_task_return_int (task, -1);
-  else
+  else {
+    job->file = g_object_ref (file);
     hw_export_file_async (job->workspace, job->config, &job->export, file, NULL, exported_cb,
                           g_object_ref (task));
+  }
 }
 
 void
@@ -92,7 +96,12 @@ hw_export_view_async (GtkWindow *parent,
 }
 
 gint64
-hw_export_view_finish (GAsyncResult *result, GError **error)
+hw_export_view_finish (GAsyncResult *result, GFile **file, GError **error)
 {
-  return g_task_propagate_int (G_TASK (result), error);
+  GTask *task = G_TASK (result);
+  Job *job = g_task_get_task_data (task);
+
+  if (file != NULL)
+    *file = job->file != NULL ? g_object_ref (job->file) : NULL;
+  return g_task_propagate_int (task, error);
 }

@@ -17,7 +17,8 @@ void hw_export_view_async (GtkWindow *parent,
                            const char *name,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-/* The number of rows written; -1 without @error: the user declined. */
-gint64 hw_export_view_finish (GAsyncResult *result, GError **error);
+/* The number of rows written, and the file, which may be NULL here; -1 without @error: the user
+ * declined. (out) (transfer full) */
+gint64 hw_export_view_finish (GAsyncResult *result, GFile **file, GError **error);
 
 G_END_DECLS

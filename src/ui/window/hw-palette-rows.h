@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Deals, customers, contacts and people whose name fits what was typed. */
+/* Deals, customers, contacts and people whose name fits what was typed; with @actors only whom to
+ * act as. */
 void hw_palette_rows_async (HwContext *context,
                             const char *typed,
+                            gboolean actors,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

@@ -15,7 +15,8 @@ struct _HwPalette
   GListStore *store; /* of HwPaletteItem */
   GtkSingleSelection *selection;
   GCancellable *reading;
-  guint n_own; /* items before the rows that are read */
+  guint n_own;        /* items before the rows that are read */
+  gboolean for_actor; /* offers nothing but people to act as */
 
   GtkSearchEntry *entry;
   GtkStack *stack;
@@ -112,6 +113,23 @@ add_pages (HwPalette *self, GArray *found, const char *typed)
   }
 }
 
+/* What needs no reading: the best match first. */
+static void
+add_own (HwPalette *self, GArray *found, const char *typed)
+{
+  const HwCommandInfo *infos;
+  guint n;
+
+  add_pages (self, found, typed);
+  if (self->window->page != NULL) {
+    infos = hw_page_get_commands (self->window->page, &n);
+    add_commands (self, found, typed, infos, n);
+  }
+  infos = hw_commands_get (&n);
+  add_commands (self, found, typed, infos, n);
+  g_array_sort (found, compare_scored);
+}
+
 static void
 show_items (HwPalette *self, guint from, GPtrArray *items)
 {
@@ -140,20 +158,12 @@ update_items (HwPalette *self)
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Scored));
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  const HwCommandInfo *infos;
-  guint n;
 
   if (self->window == NULL)
     return;
   g_array_set_clear_func (found, (GDestroyNotify) scored_clear);
-  add_pages (self, found, typed);
-  if (self->window->page != NULL) {
-    infos = hw_page_get_commands (self->window->page, &n);
-    add_commands (self, found, typed, infos, n);
-  }
-  infos = hw_commands_get (&n);
-  add_commands (self, found, typed, infos, n);
-  g_array_sort (found, compare_scored);
+  if (!self->for_actor)
+    add_own (self, found, typed);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (items, g_array_index (found, Scored, i).item);
   show_items (self, 0, items);
@@ -161,10 +171,10 @@ update_items (HwPalette *self)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  if (*typed == '\0' || self->window->context == NULL)
+  if ((*typed == '\0' && !self->for_actor) || self->window->context == NULL)
     return;
   self->reading = g_cancellable_new ();
-  hw_palette_rows_async (self->window->context, typed, self->reading, rows_read_cb,
+  hw_palette_rows_async (self->window->context, typed, self->for_actor, self->reading, rows_read_cb,
                          g_object_ref (self));
 }
 
@@ -324,13 +334,32 @@ hw_palette_init (HwPalette *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }
 
-void
-hw_palette_present (HwWindow *window)
+static HwPalette *
+palette_new (HwWindow *window)
 {
   HwPalette *self = g_object_new (HW_TYPE_PALETTE, NULL);
 
   g_set_weak_pointer (&self->window, window);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  return self;
+}
+
+void
+hw_palette_present (HwWindow *window)
+{
+  HwPalette *self = palette_new (window);
+
+  update_items (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+hw_palette_present_for_actor (HwWindow *window)
+{
+  HwPalette *self = palette_new (window);
+
+  self->for_actor = TRUE;
+  g_object_set (self->entry, "placeholder-text", _("Whose name?"), NULL);
   update_items (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwPalette, hw_palette, HW, PALETTE, AdwWindow)
 
 void hw_palette_present (HwWindow *window);
+/* To choose who acts: asks for a name. */
+void hw_palette_present_for_actor (HwWindow *window);
 
 G_END_DECLS

@@ -188,6 +188,13 @@ palette_activated (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+find_actor_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (HW_WINDOW (user_data)->context != NULL)
+    hw_palette_present_for_actor (HW_WINDOW (user_data));
+}
+
+static void
 preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = HW_WINDOW (user_data);
@@ -197,12 +204,31 @@ preferences_activated (GSimpleAction *action, GVariant *parameter, gpointer user
 }
 
 static void
+preferences_page_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL)
+    hw_preferences_present (GTK_WINDOW (self), self->context,
+                            g_variant_get_string (parameter, NULL));
+}
+
+static void
 import_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = HW_WINDOW (user_data);
 
   if (self->context != NULL)
     hw_import_window_present (GTK_WINDOW (self), hw_context_get_workspace (self->context), NULL);
+}
+
+static void
+export_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL && hw_window_page_exports (self))
+    hw_window_export_page (self);
 }
 
 static void
@@ -230,8 +256,11 @@ static const GActionEntry window_actions[] = {
   { "open-folder", open_folder_activated },
   { "new-workspace", new_workspace_activated },
   { "palette", palette_activated },
+  { "find-actor", find_actor_activated },
   { "preferences", preferences_activated },
+  { "preferences-page", preferences_page_activated, "s" },
   { "import", import_activated },
+  { "export", export_activated },
   { "restore-snapshot", restore_snapshot_activated, "ay" },
 };
 
@@ -267,8 +296,10 @@ hw_window_update_actions (HwWindow *self)
   set_enabled (self, "undo", writable);
   set_enabled (self, "redo", writable);
   set_enabled (self, "palette", open);
+  set_enabled (self, "find-actor", open);
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
+  set_enabled (self, "export", open && hw_window_page_exports (self));
   set_enabled (self, "create", writable && creatable);
   set_enabled (self, "search", searchable);
   set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id));

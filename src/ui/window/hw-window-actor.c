@@ -3,8 +3,10 @@
 
 #include <glib/gi18n.h>
 
-/* More than this is chosen on the people page: a menu of a hundred names is no menu. */
-#define MOST_PEOPLE 40
+#include "ui/people/hw-people-groups.h"
+
+/* More than this is searched for: a menu of a hundred names is no menu. */
+#define MOST_PEOPLE 20
 
 static char *
 dup_workspace_key (HwConfig *config)
@@ -64,16 +66,24 @@ hw_window_load_actor (HwWindow *self)
 }
 
 static void
-fill_actor_menu (GMenu *menu, HwConfig *config)
+fill_actor_menu (GMenu *menu, HwConfig *config, gint64 today)
 {
   g_autoptr (GPtrArray) people = hw_config_list (config, HW_PERSON);
+  guint n = 0;
 
   g_menu_remove_all (menu);
-  for (guint i = 0; i < MIN (people->len, MOST_PEOPLE); i++) {
+  for (guint i = 0; i < people->len; i++) {
     const HwRow *person = g_ptr_array_index (people, i);
     g_autofree char *id = hw_id_dup_text (hw_row_id (person));
-    g_autoptr (GMenuItem) item = g_menu_item_new (hw_row_name (person), NULL);
+    g_autoptr (GMenuItem) item = NULL;
 
+    if (hw_person_has_left (person, today))
+      continue;
+    if (n++ == MOST_PEOPLE) {
+      g_menu_append (menu, _("Search for _Someone Else …"), "win.find-actor");
+      break;
+    }
+    item = g_menu_item_new (hw_row_name (person), NULL);
     g_menu_item_set_action_and_target (item, "win.act-as", "s", id);
     g_menu_append_item (menu, item);
   }
@@ -102,8 +112,8 @@ hw_window_update_actor (HwWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->actor_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_window_set_title (GTK_WINDOW (self), title);
-  fill_actor_menu (self->actor_menu, config);
-  fill_actor_menu (self->actor_submenu, config);
+  fill_actor_menu (self->actor_menu, config, hw_context_today (self->context));
+  fill_actor_menu (self->actor_submenu, config, hw_context_today (self->context));
 }
 
 void

@@ -6,6 +6,7 @@
 #include "ui/board/hw-board-bar.h"
 #include "ui/board/hw-board-view.h"
 #include "ui/board/hw-first-frame.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/customers/hw-account-page.h"
 #include "ui/customers/hw-customers-page.h"
 #include "ui/deal/hw-deal-page.h"
@@ -92,6 +93,40 @@ board_create_cb (HwPage *page, HwWindow *self)
 }
 
 static GtkWidget *
+make_empty_board (HwBoard *board)
+{
+  if (hw_board_n_stages (board) == 0)
+    return hw_empty_page_new ("view-paged-symbolic",
+                              _("No pipeline yet"),
+                                 _("A pipeline is the stages that a deal passes, from the first word "
+                                "to the money. Its stages become the columns of this board."),
+                                    _("Add a _Pipeline …"), "win.preferences-page::pipelines");
+  return hw_empty_page_new ("view-paged-symbolic",
+                            _("No deals yet"), _("Every deal will be a card here, in the column of its stage. Drag "
+                              "it on when the customer takes the next step."),
+                                                   _("New _Deal"), "win.create");
+}
+
+/* A board without cards tells what it is for, unless a filter hides them. */
+static void
+board_loaded_cb (HwBoard *board, GParamSpec *pspec, HwPage *page)
+{
+  GtkWidget *shown = adw_bin_get_child (ADW_BIN (page));
+  gboolean filtered = hw_board_get_condition (board) != NULL ||
+                      (hw_board_get_search (board) != NULL && *hw_board_get_search (board) != 0);
+  gboolean empty = hw_board_n_stages (board) == 0 || (hw_board_count (board) == 0 && !filtered);
+  gboolean loading;
+
+  g_object_get (board, "loading", &loading, NULL);
+  if (loading)
+    return;
+  if (empty)
+    hw_page_show_instead (page, make_empty_board (board));
+  else if (shown != hw_page_get_view (page))
+    hw_page_show_instead (page, NULL);
+}
+
+static GtkWidget *
 make_board_page (HwWindow *self)
 {
   GtkWidget *view = hw_board_view_new (self->context, NULL);
@@ -108,6 +143,8 @@ make_board_page (HwWindow *self)
                                            hw_board_view_get_board (HW_BOARD_VIEW (view))));
   hw_board_view_set_gate (HW_BOARD_VIEW (view), hw_gate_sheet_present);
   hw_first_frame_watch (HW_BOARD_VIEW (view));
+  g_signal_connect_object (hw_board_view_get_board (HW_BOARD_VIEW (view)), "notify::loading",
+                           G_CALLBACK (board_loaded_cb), page, 0);
   g_signal_connect_object (view, "open-deal", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "add-evidence", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "edit-stage", G_CALLBACK (board_edit_stage_cb), self, 0);

@@ -73,6 +73,10 @@ void hw_window_load_actor (HwWindow *self);
 void hw_window_update_actor (HwWindow *self);
 void hw_window_act_as (HwWindow *self, const HwId *person);
 
+/* hw-window-export.c: the rows that the page shows, as a file. */
+gboolean hw_window_page_exports (HwWindow *self);
+void hw_window_export_page (HwWindow *self);
+
 /* hw-window-actions.c */
 void hw_window_install_actions (HwWindow *self);
 void hw_window_update_actions (HwWindow *self);
