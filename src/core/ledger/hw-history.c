@@ -76,7 +76,8 @@ prepare_list (HwConnection *connection, const HwHistoryQuery *query, GError **er
   if (!hw_id_is_none (&query->row))
     append_filter (sql, "c.seq IN (SELECT command FROM ledger WHERE row = ?3)");
   if (!hw_id_is_none (&query->deal))
-    append_filter (sql, "c.seq IN (SELECT command FROM ledger WHERE deal = ?4)");
+    append_filter (sql, "c.seq IN (SELECT command FROM ledger WHERE row = ?4 UNION ALL SELECT "
+                        "command FROM ledger WHERE deal = ?4 AND deal <> row)");
   if (!hw_id_is_none (&query->account))
     append_filter (sql, "c.seq IN (SELECT command FROM ledger WHERE account = ?5)");
   if (query->text != NULL && *query->text != '\0')

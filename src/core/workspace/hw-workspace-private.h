@@ -39,6 +39,9 @@ void hw_lock_release (int fd);
 GError *hw_workspace_translate_error (GError *error);
 GError *hw_workspace_new_closed_error (void);
 
+/* hw-workspace.c */
+void hw_workspace_let_go (GTask *task);
+
 /* hw-snapshot.c */
 char *hw_snapshot_write (HwConnection *connection,
                          const char *folder,

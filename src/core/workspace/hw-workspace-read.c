@@ -37,7 +37,7 @@ static void
 run_task_read (gpointer data)
 {
   g_autofree ReadJob *job = data;
-  g_autoptr (GTask) task = job->task;
+  GTask *task = job->task;
 
   run_read (job);
   if (job->error != NULL)
@@ -47,6 +47,7 @@ run_task_read (gpointer data)
   if (job->free_data != NULL)
     job->free_data (job->data);
   g_object_unref (job->self);
+  hw_workspace_let_go (task);
 }
 
 void

@@ -173,11 +173,30 @@ run_job (gpointer data)
     publish (job->self, changes);
 }
 
+static gboolean
+drop (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* (worker threads) Takes @task. Its last reference may be the workspace's last as well, and a
+ * worker cannot wait for its own end: the workspace goes on the thread that asked. */
+void
+hw_workspace_let_go (GTask *task)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, drop, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+  g_source_unref (source);
+}
+
 static void
 run_task_job (gpointer data)
 {
   g_autofree Job *job = data;
-  g_autoptr (GTask) task = job->task;
+  GTask *task = job->task;
 
   run_job (job);
   if (job->error != NULL)
@@ -186,8 +205,13 @@ run_task_job (gpointer data)
     g_task_return_pointer (task, job->outcome, (GDestroyNotify) hw_outcome_unref);
   else
     g_task_return_pointer (task, job->path, g_free);
+  if (job->kind == JOB_BATCH && job->self->write_connection != NULL)
+    /* What a batch wrote is durable in the log; moving it into the database need not keep whoever
+     * waits for the answer. */
+    hw_connection_exec (job->self->write_connection, "PRAGMA wal_checkpoint(PASSIVE)", NULL);
   job_clear (job);
   g_object_unref (job->self);
+  hw_workspace_let_go (task);
 }
 
 static HwWorker *

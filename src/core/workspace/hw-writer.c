@@ -527,14 +527,16 @@ hw_writer_batch (HwWriter *self,
   if (tx == NULL)
     return NULL;
   self->tx = tx;
-  hw_connection_exec (self->connection, "PRAGMA cache_size=-131072", NULL);
+  hw_connection_exec (self->connection, "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=0",
+                      NULL);
   if (apply_command (self, command, error) && settle_gates (self, error) &&
       func (self, data, cancellable, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, hw_command_get_rehearsal (command), changes, error);
   else
     hw_writer_roll_back (self, tx);
-  hw_connection_exec (self->connection, "PRAGMA cache_size=-16384", NULL);
+  hw_connection_exec (self->connection, "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=2000",
+                      NULL);
   self->tx = NULL;
   hw_transaction_free (tx);
   return outcome;

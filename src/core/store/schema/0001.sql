@@ -40,7 +40,8 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_command ON ledger (command);
 CREATE INDEX ledger_row ON ledger (row);
-CREATE INDEX ledger_deal ON ledger (deal) WHERE deal IS NOT NULL;
+-- A deal's own entries are found by their row.
+CREATE INDEX ledger_deal ON ledger (deal) WHERE deal IS NOT NULL AND deal <> row;
 CREATE INDEX ledger_account ON ledger (account) WHERE account IS NOT NULL;
 
 -- Derived from the ledger in the same transaction: time in stage.
@@ -52,7 +53,6 @@ CREATE TABLE stage_span (
   left_at INTEGER
 ) STRICT;
 CREATE INDEX stage_span_deal ON stage_span (deal);
-CREATE INDEX stage_span_stage ON stage_span (stage, left_at);
 
 -- Derived: what search looks through, one text a row.
 CREATE TABLE search_doc (
@@ -63,7 +63,6 @@ CREATE TABLE search_doc (
   account BLOB,
   text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX search_doc_account ON search_doc (account);
 CREATE VIRTUAL TABLE search USING fts5 (
   text, content='search_doc', content_rowid='rid', tokenize='trigram'
 );
