@@ -10,6 +10,7 @@ struct _HwCommand
   char *reason;
   gboolean states_source;
   gboolean rehearsal;
+  guint64 expected_rows;
   GPtrArray *edits; /* of HwEdit, owned */
 };
 
@@ -122,6 +123,18 @@ gboolean
 hw_command_get_rehearsal (const HwCommand *command)
 {
   return command->rehearsal;
+}
+
+void
+hw_command_set_expected_rows (HwCommand *command, guint64 rows)
+{
+  command->expected_rows = rows;
+}
+
+guint64
+hw_command_get_expected_rows (const HwCommand *command)
+{
+  return command->expected_rows;
 }
 
 static HwEdit *

@@ -58,6 +58,10 @@ gboolean hw_command_get_states_source (const HwCommand *command);
 void hw_command_set_rehearsal (HwCommand *command, gboolean rehearsal);
 gboolean hw_command_get_rehearsal (const HwCommand *command);
 
+/* How many rows a batch is going to bring, so that the store can prepare for many. */
+void hw_command_set_expected_rows (HwCommand *command, guint64 rows);
+guint64 hw_command_get_expected_rows (const HwCommand *command);
+
 /* The edit is owned by the command. */
 HwEdit *hw_command_create (HwCommand *command, HwEntityKind entity, const HwId *id);
 HwEdit *hw_command_update (HwCommand *command, HwEntityKind entity, const HwId *id);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/store/hw-bulk.h"
+
 #define MANY_MARKS 1000
 
 static gint64
@@ -520,6 +522,7 @@ hw_writer_batch (HwWriter *self,
                  HwChanges **changes,
                  GError **error)
 {
+  g_autoptr (GPtrArray) indexes = NULL;
   HwTransaction *tx;
   HwOutcome *outcome = NULL;
 
@@ -529,8 +532,9 @@ hw_writer_batch (HwWriter *self,
   self->tx = tx;
   hw_connection_exec (self->connection, "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=0",
                       NULL);
-  if (apply_command (self, command, error) && settle_gates (self, error) &&
-      func (self, data, cancellable, error) &&
+  if (hw_bulk_begin (self->connection, hw_command_get_expected_rows (command), &indexes, error) &&
+      apply_command (self, command, error) && settle_gates (self, error) &&
+      func (self, data, cancellable, error) && hw_bulk_end (self->connection, indexes, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, hw_command_get_rehearsal (command), changes, error);
   else

@@ -204,6 +204,7 @@ hw_import_apply (HwWorkspace *workspace,
   hw_command_set_states_source (check->command, TRUE);
   hw_command_set_reason (check->command, reason);
   hw_command_set_rehearsal (check->command, rehearse);
+  hw_command_set_expected_rows (check->command, check->n_rows);
   result->outcome =
       hw_workspace_batch (workspace, check->command, apply_all, &apply, cancellable, error);
   if (result->outcome == NULL || !check_outcome (result, error))
