@@ -421,8 +421,9 @@ assert_maven (Fixture *f)
     { "SELECT sum(amount) FROM deal", 1000553400 },
     { "SELECT count(*) FROM account WHERE parent IS NOT NULL", 15 },
     { "SELECT count(*) FROM product WHERE price = 482100", 1 },
-    /* 1C1I7A6R: 10/20/2016 and 3/1/2017, month first */
-    { "SELECT created_at / 86400000000 FROM deal WHERE source_key = '1C1I7A6R'", 17094 },
+    /* 1C1I7A6R: 10/20/2016 and 3/1/2017, month first; a day begins by local time */
+    { "SELECT (created_at + 43200000000) / 86400000000 FROM deal WHERE source_key = '1C1I7A6R'",
+      17094 },
     { "SELECT close_date FROM deal WHERE source_key = '1C1I7A6R'", 17226 },
   };
 
