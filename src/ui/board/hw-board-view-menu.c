@@ -51,6 +51,8 @@ static const Binding bindings[] = {
   { "board.fold-here", GDK_KEY_f, 0, "f", N_ ("Fold This Column"), 4 },
   { "board.unfold-all", GDK_KEY_f, SHIFT, "<Shift>f", N_ ("Unfold All Columns"), 4 },
   { "board.fold-lane", GDK_KEY_l, 0, "l", N_ ("Fold This Lane"), -1 },
+  /* The window's own: it deletes the deal that is open, too. */
+  { "win.delete", GDK_KEY_Delete, 0, "Delete", N_ ("Delete"), 5 },
   { "board.find", GDK_KEY_f, CTRL, "<Control>f", NULL, -1 },
   { "board.menu", GDK_KEY_Menu, 0, "Menu", NULL, -1 },
   { "board.menu", GDK_KEY_F10, SHIFT, "<Shift>F10", NULL, -1 },
@@ -97,7 +99,7 @@ hw_board_view_get_commands (guint *n_commands)
 
   if (n == 0)
     for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-      if (bindings[i].title != NULL)
+      if (bindings[i].title != NULL && g_str_has_prefix (bindings[i].action, "board."))
         commands[n++] = (HwCommandInfo){ bindings[i].action, bindings[i].title, bindings[i].accel };
   *n_commands = n;
   return commands;

@@ -7,6 +7,7 @@ static const HwCommandInfo commands[] = {
   { "win.undo", N_ ("Undo"), "<Control>z" },
   { "win.redo", N_ ("Redo"), "<Shift><Control>z" },
   { "win.create", N_ ("New …"), "<Control>n" },
+  { "win.delete", N_ ("Delete the deal or customer"), NULL },
   { "win.search", N_ ("Search"), "<Control>f" },
   { "win.palette", N_ ("Go to or run …"), "<Control>k" },
   { "win.find-actor", N_ ("Act as someone else …"), NULL },

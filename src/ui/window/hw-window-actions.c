@@ -232,6 +232,15 @@ export_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+delete_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL)
+    hw_window_delete (self);
+}
+
+static void
 restore_snapshot_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_window_restore_snapshot (HW_WINDOW (user_data), g_variant_get_bytestring (parameter));
@@ -261,6 +270,7 @@ static const GActionEntry window_actions[] = {
   { "preferences-page", preferences_page_activated, "s" },
   { "import", import_activated },
   { "export", export_activated },
+  { "delete", delete_activated },
   { "restore-snapshot", restore_snapshot_activated, "ay" },
 };
 
@@ -300,6 +310,7 @@ hw_window_update_actions (HwWindow *self)
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
   set_enabled (self, "export", open && hw_window_page_exports (self));
+  set_enabled (self, "delete", writable && hw_window_can_delete (self));
   set_enabled (self, "create", writable && creatable);
   set_enabled (self, "search", searchable);
   set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id));

@@ -77,6 +77,10 @@ void hw_window_act_as (HwWindow *self, const HwId *person);
 gboolean hw_window_page_exports (HwWindow *self);
 void hw_window_export_page (HwWindow *self);
 
+/* hw-window-delete.c: moves the detail, or the board's selection, to the recycle bin. */
+gboolean hw_window_can_delete (HwWindow *self);
+void hw_window_delete (HwWindow *self);
+
 /* hw-window-actions.c */
 void hw_window_install_actions (HwWindow *self);
 void hw_window_update_actions (HwWindow *self);
