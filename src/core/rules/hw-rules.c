@@ -362,12 +362,14 @@ hw_rules_judge_row (const HwRuleContext *context,
          judge_kind (context, before, after, problems, error);
 }
 
+/* Counts no further than @most: an import asks this for each of its rows. */
 static gint64
-count_in_stage (const HwRuleContext *context, const HwId *stage, GError **error)
+count_in_stage (const HwRuleContext *context, const HwId *stage, gint64 most, GError **error)
 {
   HwStatement *statement =
       hw_connection_prepare (context->connection,
-                             "SELECT count(*) FROM deal WHERE stage = ? AND deleted_at IS NULL",
+                             "SELECT count(*) FROM (SELECT 1 FROM deal WHERE stage = ? AND "
+                             "deleted_at IS NULL LIMIT ?)",
                              error);
   gboolean found;
   gint64 n;
@@ -375,6 +377,7 @@ count_in_stage (const HwRuleContext *context, const HwId *stage, GError **error)
   if (statement == NULL)
     return -1;
   hw_statement_bind_id (statement, 1, stage);
+  hw_statement_bind_int (statement, 2, most);
   if (!hw_statement_fetch (statement, &found, error))
     return -1;
   n = hw_statement_get_int (statement, 0);
@@ -396,16 +399,21 @@ judge_limit (const HwRuleContext *context, const HwRow *deal, HwOutcome *outcome
   if (stage == NULL || hw_row_is_null (stage, HW_STAGE_LIMIT_COUNT))
     return TRUE;
   limit = hw_row_int (stage, HW_STAGE_LIMIT_COUNT);
-  n = count_in_stage (context, stage_id, error);
+  n = count_in_stage (context, stage_id, context->states_source ? limit + 1 : G_MAXINT64, error);
   if (n < 0)
     return FALSE;
   n += context->unwritten;
   if (n <= limit)
     return TRUE;
   mode = hw_row_text (stage, HW_STAGE_LIMIT_MODE);
-  /* Translators: a stage's name, how many are in it, how many may be */
-  message = g_strdup_printf (_("“%s” would hold %d deals; its limit is %d."), hw_row_name (stage),
-                                (int) n, (int) limit);
+  if (context->states_source)
+    /* Translators: a stage's name, how many deals may be in it */
+    message = g_strdup_printf (_("“%s” would hold more than its limit of %d deals."),
+                                  hw_row_name (stage), (int) limit);
+  else
+    /* Translators: a stage's name, how many are in it, how many may be */
+    message = g_strdup_printf (_("“%s” would hold %d deals; its limit is %d."),
+                                  hw_row_name (stage), (int) n, (int) limit);
   if (g_strcmp0 (mode, "hard") == 0)
     add (outcome->problems, HW_PROBLEM_LIMIT, deal, HW_DEAL_STAGE, message);
   else if (g_strcmp0 (mode, "reason") == 0 && context->reason == NULL)
