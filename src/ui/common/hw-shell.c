@@ -54,6 +54,12 @@ hw_shell_toast_action (GtkWidget *widget, const char *text, const char *button, 
 }
 
 void
+hw_shell_set_covered (HwShell *self, gboolean covered)
+{
+  HW_SHELL_GET_IFACE (self)->set_covered (self, covered);
+}
+
+void
 hw_shell_toast (GtkWidget *widget, const char *text)
 {
   hw_shell_toast_action (widget, text, NULL, NULL);

@@ -17,6 +17,7 @@ struct _HwShellInterface
   GTypeInterface parent_iface;
   void (*open_row) (HwShell *self, HwEntityKind kind, const HwId *id);
   void (*add_toast) (HwShell *self, AdwToast *toast); /* takes @toast */
+  void (*set_covered) (HwShell *self, gboolean covered);
 };
 
 /* The shell that @widget is in; NULL outside of one. Unowned. */
@@ -28,6 +29,8 @@ void hw_shell_toast (GtkWidget *widget, const char *text);
 /* With a button that runs an action. */
 void
 hw_shell_toast_action (GtkWidget *widget, const char *text, const char *button, const char *action);
+/* While a sheet covers it, the window's commands rest: they would act on what lies below. */
+void hw_shell_set_covered (HwShell *self, gboolean covered);
 /* A toast for what failed: "Could not save: …". @error is not taken. */
 void hw_shell_toast_error (GtkWidget *widget, const GError *error);
 

@@ -57,6 +57,9 @@ show (HwGateSheet *self, GtkWidget *parent, const GdkRectangle *anchor)
   if (overlay != NULL) {
     place_anchor (self, parent, GTK_WIDGET (overlay), anchor);
     gtk_overlay_add_overlay (overlay, GTK_WIDGET (self));
+    g_set_weak_pointer (&self->covered, hw_shell_of (parent));
+    if (self->covered != NULL)
+      hw_shell_set_covered (self->covered, TRUE);
   } else {
     show_in_window (self, parent);
   }

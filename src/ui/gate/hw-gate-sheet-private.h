@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/common/hw-shell.h"
 #include "ui/gate/hw-gate-sheet.h"
 #include "ui/gate/hw-sheet-state.h"
 
@@ -22,6 +23,7 @@ struct _HwGateSheet
   gpointer user_data;
   GdkRectangle anchor; /* in our own coordinates once placed; width 0: the middle */
   GtkWidget *previous; /* had the focus; weak */
+  HwShell *covered;    /* the window that we lie on; weak, NULL where we have our own */
   GtkWindow *window;   /* our own, where there is no overlay; weak */
 
   GtkWidget *panel;

@@ -98,6 +98,19 @@ hw_gate_sheet_update (HwGateSheet *self)
                             !is_busy (self) && hw_sheet_state_is_complete (self->state));
 }
 
+/* A file that was chosen takes away the button that chose it: the keys go on where it is missing.
+ */
+static void
+rescue_focus (HwGateSheet *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL &&
+      (focus == NULL || !gtk_widget_is_visible (focus) || focus == GTK_WIDGET (self->scroller)))
+    hw_gate_sheet_focus_next (self);
+}
+
 static void
 row_changed_cb (HwGateRow *row, HwGateSheet *self)
 {
@@ -110,6 +123,7 @@ row_changed_cb (HwGateRow *row, HwGateSheet *self)
       hw_gate_row_reload (other);
   }
   hw_gate_sheet_update (self);
+  rescue_focus (self);
 }
 
 static void
@@ -190,11 +204,20 @@ hw_gate_sheet_answer (HwGateSheet *self, gboolean completed, HwOutcome *outcome)
 }
 
 static void
+uncover (HwGateSheet *self)
+{
+  if (self->covered != NULL)
+    hw_shell_set_covered (self->covered, FALSE);
+  g_clear_weak_pointer (&self->covered);
+}
+
+static void
 take_away (HwGateSheet *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  uncover (self);
   /* The cursor leaves before what it is in goes away. */
   if (self->previous != NULL && gtk_widget_get_mapped (self->previous))
     gtk_widget_grab_focus (self->previous);
@@ -467,6 +490,7 @@ hw_gate_sheet_dispose (GObject *object)
     g_ptr_array_set_size (self->rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_GATE_SHEET);
   /* The window went away below the sheet. */
+  g_clear_weak_pointer (&self->covered);
   hw_gate_sheet_answer (self, FALSE, NULL);
   G_OBJECT_CLASS (hw_gate_sheet_parent_class)->dispose (object);
 }

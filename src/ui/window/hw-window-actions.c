@@ -298,7 +298,7 @@ set_enabled (HwWindow *self, const char *name, gboolean enabled)
 void
 hw_window_update_actions (HwWindow *self)
 {
-  gboolean open = self->context != NULL;
+  gboolean open = self->context != NULL && !self->covered;
   gboolean writable = open && !hw_workspace_is_read_only (hw_context_get_workspace (self->context));
   gboolean searchable = self->page != NULL && hw_page_get_search_hint (self->page) != NULL;
   gboolean creatable = self->page != NULL && hw_page_get_create_label (self->page) != NULL;
@@ -312,6 +312,9 @@ hw_window_update_actions (HwWindow *self)
   set_enabled (self, "export", open && hw_window_page_exports (self));
   set_enabled (self, "delete", writable && hw_window_can_delete (self));
   set_enabled (self, "create", writable && creatable);
-  set_enabled (self, "search", searchable);
-  set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id));
+  set_enabled (self, "search", searchable && !self->covered);
+  set_enabled (self, "close-detail", !hw_id_is_none (&self->detail_id) && !self->covered);
+  set_enabled (self, "nth-page", !self->covered);
+  set_enabled (self, "open-folder", !self->covered);
+  set_enabled (self, "new-workspace", !self->covered);
 }

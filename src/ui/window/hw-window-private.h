@@ -15,6 +15,7 @@ struct _HwWindow
   HwPage *page;        /* unowned; the one shown */
   HwEntityKind detail_kind;
   HwId detail_id; /* HW_ID_NONE: no detail */
+  gboolean covered; /* by a sheet */
 
   AdwToast *toast; /* weak; the newest */
   AdwToastOverlay *toasts;

@@ -306,8 +306,18 @@ hw_window_shell_add_toast (HwShell *shell, AdwToast *toast)
 }
 
 static void
+hw_window_shell_set_covered (HwShell *shell, gboolean covered)
+{
+  HwWindow *self = HW_WINDOW (shell);
+
+  self->covered = covered;
+  hw_window_update_actions (self);
+}
+
+static void
 hw_window_shell_init (HwShellInterface *iface)
 {
+  iface->set_covered = hw_window_shell_set_covered;
   iface->open_row = hw_window_shell_open_row;
   iface->add_toast = hw_window_shell_add_toast;
 }
