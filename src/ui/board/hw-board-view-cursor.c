@@ -48,6 +48,18 @@ describe_stall (HwBoardView *self, HwCardWidget *widget, HwCard *card)
                                   reason != NULL ? reason : "", -1);
 }
 
+static const char *
+find_news (HwBoardView *self, HwCard *card)
+{
+  guint stage;
+
+  if (self->cursor.news == NULL || !hw_id_equal (&card->id, &self->cursor.news_deal) ||
+      !hw_board_locate (self->board, &card->id, NULL, &stage, NULL) ||
+      stage != self->cursor.news_stage)
+    return NULL;
+  return self->cursor.news;
+}
+
 void
 hw_board_view_style_card (HwBoardView *self, HwCardWidget *widget)
 {
@@ -65,8 +77,7 @@ hw_board_view_style_card (HwBoardView *self, HwCardWidget *widget)
                                -1);
   set_class (GTK_WIDGET (widget), "cut", is_cut (self, &card->id));
   describe_stall (self, widget, card);
-  if (self->cursor.news != NULL && hw_id_equal (&card->id, &self->cursor.news_deal))
-    hw_card_widget_set_news (widget, self->cursor.news);
+  hw_card_widget_set_news (widget, find_news (self, card));
 }
 
 static void
@@ -179,6 +190,7 @@ hw_board_view_focus_with_news (HwBoardView *self, const HwId *deal, const char *
   g_free (self->cursor.news);
   self->cursor.news = g_strdup (news);
   self->cursor.news_deal = *deal;
+  hw_board_locate (self->board, deal, NULL, &self->cursor.news_stage, NULL);
   return hw_board_view_focus_deal (self, deal);
 }
 

@@ -53,7 +53,8 @@ static void
 return_cards (HwBoardView *self, GArray *deals)
 {
   hw_board_put_back (self->board, deals);
-  hw_board_view_focus_deal (self, &g_array_index (deals, HwId, 0));
+  /* What its name says of an earlier move is no longer true. */
+  hw_board_view_focus_with_news (self, &g_array_index (deals, HwId, 0), NULL);
 }
 
 static void

@@ -185,17 +185,37 @@ board_structure_cb (HwBoard *board, HwBoardView *self)
   rebuild (self);
 }
 
-/* The card with the focus may have gone: the keys must go on somewhere. */
+/* GTK hands the focus of a card that goes to what scrolls it, where no key means anything. */
+static gboolean
+has_lost_focus (HwBoardView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || (GTK_IS_SCROLLED_WINDOW (focus) &&
+                                            gtk_widget_is_ancestor (focus, GTK_WIDGET (self))));
+}
+
+/* The card with the focus may have gone elsewhere, by an undo, or for good: the keys go with it or
+ * go on at its place. */
 static void
 refocus_cb (gpointer data)
 {
   HwBoardView *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->refocus_id = 0;
-  if (root != NULL && gtk_root_get_focus (root) == NULL && !self->drag.active &&
-      !hw_id_is_none (&self->cursor.deal) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!has_lost_focus (self) || self->drag.active || hw_id_is_none (&self->cursor.deal) ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (!hw_board_view_focus_deal (self, &self->cursor.deal))
     hw_board_view_focus_place (self, self->cursor.stage, self->cursor.position);
+}
+
+static void
+refocus_soon (HwBoardView *self)
+{
+  if (self->refocus_id == 0)
+    self->refocus_id = g_idle_add_once (refocus_cb, self);
 }
 
 static void
@@ -205,8 +225,7 @@ board_totals_cb (HwBoard *board, HwBoardView *self)
   hw_board_view_update_heads (self);
   for (guint i = 0; i < self->bands->len; i++)
     hw_lane_band_update (g_ptr_array_index (self->bands, i));
-  if (self->refocus_id == 0)
-    self->refocus_id = g_idle_add_once (refocus_cb, self);
+  refocus_soon (self);
 }
 
 static void
@@ -234,6 +253,8 @@ static void
 root_focus_cb (GtkRoot *root, GParamSpec *pspec, HwBoardView *self)
 {
   hw_board_view_take_focus (self, gtk_root_get_focus (root));
+  if (gtk_root_get_focus (root) != NULL && has_lost_focus (self))
+    refocus_soon (self);
 }
 
 static void

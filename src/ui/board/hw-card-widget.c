@@ -455,6 +455,8 @@ hw_card_widget_refresh (HwCardWidget *self)
 void
 hw_card_widget_set_news (HwCardWidget *self, const char *news)
 {
+  if (g_strcmp0 (self->news, news) == 0)
+    return;
   g_free (self->news);
   self->news = g_strdup (news);
   self->named = FALSE;

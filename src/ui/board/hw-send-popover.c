@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "core/search/hw-pinyin.h"
+
 struct _HwSendPopover
 {
   GtkPopover parent_instance;
@@ -23,7 +25,7 @@ filter_cb (GtkListBoxRow *row, gpointer data)
   g_autofree char *folded = g_utf8_casefold (typed, -1);
   const char *name = g_ptr_array_index (self->names, gtk_list_box_row_get_index (row));
 
-  return strstr (name, folded) != NULL;
+  return strstr (name, folded) != NULL || hw_pinyin_matches (name, typed);
 }
 
 static GtkListBoxRow *
