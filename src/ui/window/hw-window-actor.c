@@ -60,8 +60,11 @@ hw_window_load_actor (HwWindow *self)
   /* Who opens a workspace without having been asked looks at it as its director does. */
   if (hw_config_find (config, HW_PERSON, &person) == NULL)
     person = row == NULL ? HW_ID_NONE : *hw_row_ref_id (row, HW_WORKSPACE_MANAGER);
-  if (!hw_id_is_none (hw_workspace_get_actor (workspace)))
+  /* Who made the workspace has just said who they are. */
+  if (!hw_id_is_none (hw_workspace_get_actor (workspace))) {
     person = *hw_workspace_get_actor (workspace);
+    store_actor (self, config, &person);
+  }
   hw_workspace_set_actor (workspace, &person);
 }
 
