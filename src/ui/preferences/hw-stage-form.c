@@ -3,7 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "core/rules/hw-condition.h"
 #include "ui/common/hw-row-form.h"
 
 static const guint stage_fields[] = {
@@ -213,6 +215,10 @@ typedef struct
   HwRowForm *form; /* unowned: it owns this */
   FieldChoice *field;
   FieldChoice *name_field;
+  HwContext *context;
+  GtkWidget *least; /* an entry row; empty: the condition stays as it is */
+  GtkWidget *most;
+  guint field_before; /* the position of the field when the form opened */
 } GateForm;
 
 static void
@@ -229,6 +235,7 @@ gate_form_free (gpointer data, GClosure *closure)
 
   field_choice_free (gate->field);
   field_choice_free (gate->name_field);
+  g_object_unref (gate->context);
   g_free (gate);
 }
 
@@ -241,9 +248,119 @@ get_column (const FieldChoice *choice)
 }
 
 static void
+append_bound (GString *text, const char *column, const char *op, GtkWidget *row)
+{
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+
+  g_strstrip (g_strdelimit (typed, "'", ' '));
+  if (*typed == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " and ");
+  g_string_append_printf (text, "%s %s '%s'", column, op, typed);
+}
+
+/* What was typed as bounds; NULL when nothing was, or, with @error, when it is not a value. */
+static HwCondition *
+parse_bounds (GateForm *gate, GError **error)
+{
+  HwWorkspace *workspace = hw_context_get_workspace (gate->context);
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *column = get_column (gate->field);
+
+  append_bound (text, column, ">=", gate->least);
+  append_bound (text, column, "<=", gate->most);
+  if (text->len == 0 || *column == '\0')
+    return NULL;
+  return hw_condition_parse_text (hw_workspace_get_schema (workspace), HW_DEAL, text->str,
+                                  hw_config_currency (config), hw_context_now (gate->context),
+                                  error);
+}
+
+static void
+save_bounds (GateForm *gate, HwEdit *edit)
+{
+  g_autoptr (HwCondition) bounds = parse_bounds (gate, NULL);
+  g_autofree char *json = bounds == NULL ? NULL : hw_condition_to_json (bounds);
+
+  if (json != NULL)
+    hw_edit_set_text (edit, HW_GATE_CONDITION, json);
+  else if (gtk_drop_down_get_selected (gate->field->drop_down) != gate->field_before)
+    /* It was about the other field. */
+    hw_edit_set_null (edit, HW_GATE_CONDITION);
+}
+
+static void
+bound_changed_cb (GtkEditable *entry, GateForm *gate)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwCondition) bounds = parse_bounds (gate, &error);
+
+  if (error != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  hw_row_form_mark_edited (gate->form);
+}
+
+static GtkWidget *
+make_bound (GateForm *gate, const char *title, GtkWidget *list)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect (row, "changed", G_CALLBACK (bound_changed_cb), gate);
+  return row;
+}
+
+/* Has the chosen field an order that bounds make sense for? */
+static gboolean
+is_bounded (GateForm *gate)
+{
+  HwSchema *schema = hw_workspace_get_schema (hw_context_get_workspace (gate->context));
+  const char *column = get_column (gate->field);
+  gboolean of_account = g_str_has_prefix (column, "account.");
+  HwEntityKind kind = of_account ? HW_ACCOUNT : HW_DEAL;
+
+  if (of_account)
+    column += strlen ("account.");
+  for (guint i = HW_ROW_N_COMMON; i < hw_schema_n_fields (schema, kind); i++) {
+    const HwField *field = hw_schema_field (schema, kind, i);
+
+    if (g_str_equal (field->column, column))
+      return hw_condition_op_fits (field, HW_OP_AT_LEAST);
+  }
+  return FALSE;
+}
+
+/* What the criterion demands of the field today, said under its name. */
+static void
+tell_condition (GateForm *gate, const HwRow *row)
+{
+  HwWorkspace *workspace = hw_context_get_workspace (gate->context);
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
+  const char *json = hw_row_text (row, HW_GATE_CONDITION);
+  g_autoptr (HwCondition) condition = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *markup = NULL;
+
+  if (json != NULL)
+    condition = hw_condition_parse_json (hw_workspace_get_schema (workspace), HW_DEAL, json, NULL);
+  if (condition == NULL)
+    return;
+  sentence = hw_condition_sentence (condition, config);
+  markup = g_markup_escape_text (sentence, -1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (gate->field->row), markup);
+}
+
+static void
 gate_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user_data)
 {
   GateForm *gate = user_data;
+
+  save_bounds (gate, edit);
 
   hw_edit_set_text (edit, HW_GATE_FIELD, get_column (gate->field));
   hw_edit_set_text (edit, HW_GATE_NAME_FIELD, get_column (gate->name_field));
@@ -264,6 +381,8 @@ update_gate_form (GateForm *gate)
   hw_field_row_get_value (hw_row_form_get_field (gate->form, HW_GATE_KIND), &value, NULL);
   kind = hw_value_get_text (&value);
   gtk_widget_set_visible (gate->field->row, g_strcmp0 (kind, "field") == 0);
+  gtk_widget_set_visible (gate->least, g_strcmp0 (kind, "field") == 0 && is_bounded (gate));
+  gtk_widget_set_visible (gate->most, g_strcmp0 (kind, "field") == 0 && is_bounded (gate));
   gtk_widget_set_visible (gate->name_field->row, g_strcmp0 (kind, "attachment") == 0);
   show_field (gate->form, HW_GATE_FILE_TYPES, g_strcmp0 (kind, "attachment") == 0);
   show_field (gate->form, HW_GATE_TOUCH_KIND, g_strcmp0 (kind, "touch") == 0);
@@ -283,15 +402,22 @@ add_field_choices (HwRowForm *form, HwContext *context, const HwRow *row)
   GtkWidget *list;
 
   gate->form = form;
+  gate->context = g_object_ref (context);
   gate->field = make_field_choice (context, _("Field"), hw_row_text (row, HW_GATE_FIELD));
+  gate->field_before = gtk_drop_down_get_selected (gate->field->drop_down);
   gate->name_field = make_field_choice (context, _("File name must contain"),
                                                     hw_row_text (row, HW_GATE_NAME_FIELD));
   list = add_boxed (form, gate->field->row);
+  gate->least = make_bound (gate, _("At least"), list);
+  gate->most = make_bound (gate, _("At most"), list);
+  tell_condition (gate, row);
   gtk_list_box_append (GTK_LIST_BOX (list), gate->name_field->row);
   g_signal_connect_object (gate->field->drop_down, "notify::selected",
                            G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
   g_signal_connect_object (gate->name_field->drop_down, "notify::selected",
                            G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gate->field->drop_down, "notify::selected",
+                            G_CALLBACK (update_gate_form), gate);
   g_signal_connect (hw_row_form_get_field (form, HW_GATE_KIND), "changed",
                     G_CALLBACK (kind_changed_cb), gate);
   g_signal_connect_data (form, "saving", G_CALLBACK (gate_saving_cb), gate, gate_form_free, 0);
