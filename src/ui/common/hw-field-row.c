@@ -216,15 +216,29 @@ choice_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_da
                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
+/* In the list, which is as wide as its labels, each is shown whole. */
+static void
+whole_choice_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
 static GtkWidget *
 make_drop_down (GtkStringList *list)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) whole = gtk_signal_list_item_factory_new ();
   GtkWidget *drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
 
   g_signal_connect (factory, "setup", G_CALLBACK (choice_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (choice_bind_cb), NULL);
+  g_signal_connect (whole, "setup", G_CALLBACK (whole_choice_setup_cb), NULL);
+  g_signal_connect (whole, "bind", G_CALLBACK (choice_bind_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), whole);
   return drop_down;
 }
 
