@@ -16,6 +16,7 @@ struct _HwCustomersPage
   HwContext *context;
   GListStore *items; /* of HwAccountItem */
   char *search;
+  gboolean stale; /* shown rows are older than the tables */
   GCancellable *reading;
   GtkStack *stack;
   GtkListView *list;
@@ -182,6 +183,25 @@ reload (HwCustomersPage *self)
                            self->reading, workspace_read_cb, g_object_ref (self));
 }
 
+/* A page that nobody sees reads nothing: not at start, and not at each drop on the board. */
+static void
+refresh (HwCustomersPage *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    reload (self);
+}
+
+static void
+hw_customers_page_map (GtkWidget *widget)
+{
+  HwCustomersPage *self = HW_CUSTOMERS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (hw_customers_page_parent_class)->map (widget);
+  if (self->stale)
+    refresh (self);
+}
+
 static void
 workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwCustomersPage *self)
 {
@@ -190,7 +210,7 @@ workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwCustomersPag
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     if (hw_changes_touch (changes, shown[i])) {
-      reload (self);
+      refresh (self);
       return;
     }
 }
@@ -202,7 +222,7 @@ hw_customers_page_search (HwCustomersPage *self, const char *text)
 
   g_free (self->search);
   self->search = search != NULL && *search != '\0' ? search : (g_free (search), NULL);
-  reload (self);
+  refresh (self);
 }
 
 /* ---- doing ---- */
@@ -250,6 +270,7 @@ hw_customers_page_class_init (HwCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_customers_page_dispose;
+  widget_class->map = hw_customers_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headway_app/Headway/"
                                                              "customers/hw-customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HwCustomersPage, stack);
@@ -291,6 +312,6 @@ hw_customers_page_new (HwContext *context)
   build_list (self);
   g_signal_connect_object (hw_context_get_workspace (context), "changed",
                            G_CALLBACK (workspace_changed_cb), self, 0);
-  reload (self);
+  self->stale = TRUE;
   return GTK_WIDGET (self);
 }
