@@ -469,7 +469,7 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   add ("/board/shows", test_shows);
   add ("/board/closed", test_closed);
   add ("/board/sort", test_sort);

@@ -352,7 +352,7 @@ main (int argc, char **argv)
     n_rounds = (int) g_ascii_strtoll (argv[2], NULL, 10);
     argc = 1;
   }
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kill/nothing-is-lost", test_kill);
   return g_test_run ();
 }
