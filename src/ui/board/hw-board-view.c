@@ -134,6 +134,8 @@ add_band (HwBoardView *self, guint position)
   GtkWidget *above = position > 0 ? g_ptr_array_index (self->bands, position - 1) : NULL;
 
   g_signal_connect_object (band, "list-made", G_CALLBACK (band_list_made_cb), self, 0);
+  hw_lane_band_follow (HW_LANE_BAND (band),
+                       gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->across)));
   gtk_widget_set_vexpand (band, hw_board_get_lane (self->board) == NULL);
   gtk_box_insert_child_after (GTK_BOX (self->lanes), band, above);
   g_ptr_array_insert (self->bands, (int) position, band);

@@ -19,6 +19,7 @@ struct _HwLaneBand
   GtkWidget *arrow;
   GtkWidget *count;
   GtkWidget *row;
+  GtkAdjustment *across; /* owned; NULL: nothing scrolls across */
   gboolean live;
   gboolean folded;
 };
@@ -121,6 +122,21 @@ hw_lane_band_measure (GtkWidget *widget,
     *minimum = *natural = head_height (self) + row_height (self);
 }
 
+/* Where the head stands: at the edge of what is in sight, however far the board is scrolled. */
+static int
+head_left (HwLaneBand *self, int head_width, int width)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int left = rtl ? width - head_width : 0;
+
+  if (self->across != NULL) {
+    left = (int) gtk_adjustment_get_value (self->across);
+    if (rtl)
+      left += (int) gtk_adjustment_get_page_size (self->across) - head_width;
+  }
+  return CLAMP (left, 0, width - head_width);
+}
+
 static void
 hw_lane_band_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -130,12 +146,11 @@ hw_lane_band_size_allocate (GtkWidget *widget, int width, int height, int baseli
   int minimum;
 
   if (self->head != NULL) {
-    gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-
     gtk_widget_measure (self->head, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &head_width, NULL, NULL);
     head_width = MIN (head_width, width);
     gtk_widget_size_allocate (self->head,
-                              &(GtkAllocation){ rtl ? width - head_width : 0, 0, head_width, head },
+                              &(GtkAllocation){ head_left (self, head_width, width), 0, head_width,
+                                                head },
                               -1);
   }
   gtk_widget_measure (self->row, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
@@ -161,6 +176,7 @@ hw_lane_band_dispose (GObject *object)
 {
   HwLaneBand *self = HW_LANE_BAND (object);
 
+  g_clear_object (&self->across);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   g_clear_pointer (&self->row, gtk_widget_unparent);
   g_clear_object (&self->board);
@@ -207,6 +223,15 @@ hw_lane_band_new (HwBoard *board, HwLane *lane, HwColumns *columns, const HwCard
   g_signal_connect_object (columns, "changed", G_CALLBACK (update_narrow), self, G_CONNECT_SWAPPED);
   hw_lane_band_update (self);
   return GTK_WIDGET (self);
+}
+
+void
+hw_lane_band_follow (HwLaneBand *self, GtkAdjustment *across)
+{
+  if (self->head == NULL || !g_set_object (&self->across, across))
+    return;
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (gtk_widget_queue_allocate), self,
+                           G_CONNECT_SWAPPED);
 }
 
 HwLane *

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (HwLaneBand, hw_lane_band, HW, LANE_BAND, GtkWidget)
 
 GtkWidget *
 hw_lane_band_new (HwBoard *board, HwLane *lane, HwColumns *columns, const HwCardFace *face);
+/* Keeps the head in sight while the board is scrolled by @across. */
+void hw_lane_band_follow (HwLaneBand *self, GtkAdjustment *across);
 HwLane *hw_lane_band_get_lane (HwLaneBand *self); /* unowned */
 void hw_lane_band_set_live (HwLaneBand *self, gboolean live);
 void hw_lane_band_set_folded (HwLaneBand *self, gboolean folded);
