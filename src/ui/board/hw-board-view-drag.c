@@ -487,6 +487,27 @@ click_released_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardV
     hw_board_view_unselect_all (self);
 }
 
+/* The cells scroll down only, but keep every turn of the wheel to themselves at the floor. */
+static gboolean
+scroll_across_cb (GtkEventControllerScroll *scroll, double dx, double dy, HwBoardView *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->across));
+  double step = pow (gtk_adjustment_get_page_size (across), 2.0 / 3.0); /* as GTK's own */
+
+  if (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll)) &
+          GDK_SHIFT_MASK &&
+      dx == 0) {
+    dx = dy;
+    dy = 0;
+  }
+  if (fabs (dx) <= fabs (dy))
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_SURFACE)
+    step = 1;
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + dx * step);
+  return GDK_EVENT_STOP;
+}
+
 static void
 menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardView *self)
 {
@@ -518,6 +539,7 @@ add_click (HwBoardView *self, guint button, GCallback pressed, GCallback release
 void
 hw_board_view_init_drag (HwBoardView *self)
 {
+  GtkEventController *scroll;
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *gesture = gtk_gesture_drag_new ();
   GtkGesture *press;
@@ -542,4 +564,8 @@ hw_board_view_init_drag (HwBoardView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_gesture_group (press, gesture);
   add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb), NULL);
+  scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_across_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
