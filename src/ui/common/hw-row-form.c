@@ -247,8 +247,6 @@ hw_row_form_class_init (HwRowFormClass *klass)
       g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "form.drop-draft", NULL, drop_draft_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -312,11 +310,26 @@ make_body (HwRowForm *self)
   return scrolled;
 }
 
+/* Before a text of many lines takes it for a new one. */
+static void
+add_save_key (HwRowForm *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("form.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 hw_row_form_init (HwRowForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  add_save_key (self);
   self->fields = g_ptr_array_new ();
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), make_body (self));
