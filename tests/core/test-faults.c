@@ -2,7 +2,8 @@
 /* A disk that fails at every point of every kind of work, and power cuts at random ones. Whatever
  * happens: no crash, an error in words, nothing half done; when the disk is well again, all that
  * was acknowledged is there, nothing that was refused, and the workspace checks clean.
- * HW_FAULTS=all tries every point instead of some, HW_CUTS=n another number of power cuts. */
+ * HW_FAULTS=all tries every point instead of some, HW_CUTS=n another number of power cuts,
+ * HW_SEED=n other ones. */
 #include <string.h>
 
 #include "core/workspace/hw-writer.h"
@@ -349,7 +350,8 @@ test_power_cuts (Disk *d, gconstpointer data)
 {
   const char *wanted = g_getenv ("HW_CUTS");
   guint cuts = wanted != NULL ? (guint) g_ascii_strtoull (wanted, NULL, 10) : 200;
-  guint seed = (guint) g_test_rand_int ();
+  const char *chosen = g_getenv ("HW_SEED");
+  guint seed = chosen != NULL ? (guint) g_ascii_strtoull (chosen, NULL, 10) : 20261122;
   Cut cut = { 0 };
   guint taken = 0;
 
