@@ -106,7 +106,8 @@ stay_from_entry (const HwLedgerEntry *entry, const Stay *last, gint64 now)
       stay.since = set->value;
     said |= set->field == HW_DEAL_STAGE || set->field == HW_DEAL_STAGE_SINCE;
   }
-  if (!said)
+  /* Without the command that first told the stage, which was undone, nothing is known of it. */
+  if (!said || hw_value_is_null (&stay.stage))
     return NULL;
   hw_value_copy (&stay.stage);
   hw_value_copy (&stay.since);
