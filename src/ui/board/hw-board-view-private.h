@@ -18,7 +18,7 @@ typedef struct
   GHashTable *selected; /* HwId *: set */
   GArray *cut;          /* of HwId: lifted by key, to be put elsewhere; NULL */
   HwId news_deal;       /* the moved card whose name says where it is now */
-  guint news_stage; /* where it was then: an undo makes it untrue */
+  guint news_stage;     /* where it was then: an undo makes it untrue */
   char *news;
 } HwBoardCursor;
 

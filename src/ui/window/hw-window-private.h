@@ -14,7 +14,7 @@ struct _HwWindow
   GtkWidget *start;    /* unowned; the first start, a HwStartPage */
   HwPage *page;        /* unowned; the one shown */
   HwEntityKind detail_kind;
-  HwId detail_id; /* HW_ID_NONE: no detail */
+  HwId detail_id;   /* HW_ID_NONE: no detail */
   gboolean covered; /* by a sheet */
 
   AdwToast *toast; /* weak; the newest */
