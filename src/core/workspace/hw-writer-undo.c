@@ -174,12 +174,11 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
   Inversion *inversion = data;
   HwWriter *self = inversion->writer;
   HwEdit edit = { .kind = HW_EDIT_UPDATE, .entity = entry->entity, .id = entry->row };
-  g_autoptr (GArray) no_sets = g_array_new (FALSE, FALSE, sizeof (HwSet));
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwStored) stored = NULL;
   gboolean deleted;
 
-  edit.sets = no_sets;
+  edit.sets = entry->olds; /* a touch goes back to the deal it was taken from: judge that one too */
   if (!hw_writer_note_deals (self, &edit, error))
     return FALSE;
   stored =
