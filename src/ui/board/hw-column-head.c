@@ -90,12 +90,25 @@ describe_average_age (const HwTotals *totals, gint64 now)
                           days);
 }
 
+/* A limit is about all deals of a stage: beside the count of a few of them it would read as room.
+ */
+static gint64
+limit_to_show (HwBoard *board, const HwRow *stage)
+{
+  const char *search = hw_board_get_search (board);
+  const char *condition = hw_board_get_condition (board);
+
+  if ((search != NULL && *search != '\0') || (condition != NULL && *condition != '\0'))
+    return 0;
+  return hw_row_int (stage, HW_STAGE_LIMIT_COUNT);
+}
+
 static HeadState
 work_out (HwBoard *board, guint stage, const HwCardFace *face)
 {
   const HwRow *row = hw_board_get_stage (board, stage);
   g_autoptr (HwTotals) totals = hw_board_dup_totals (board, stage);
-  gint64 limit = hw_row_int (row, HW_STAGE_LIMIT_COUNT);
+  gint64 limit = limit_to_show (board, row);
   guint hidden = hw_board_count_hidden (board, stage);
   g_autofree char *number = hw_format_int (totals->deals);
   HeadState state = { 0 };

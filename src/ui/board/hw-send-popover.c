@@ -109,18 +109,32 @@ hw_send_popover_init (HwSendPopover *self)
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 }
 
+/* What a stage is found by besides its pinyin: its name, and "won" or "lost" in any language, as
+ * headway-cli takes them. Folded for comparison. */
+static char *
+words_of (const HwRow *stage)
+{
+  g_autofree char *words =
+      hw_stage_kind (stage) == HW_STAGE_OPEN
+          ? g_strdup (hw_row_name (stage))
+          : g_strdup_printf ("%s\n%s", hw_row_name (stage), hw_row_text (stage, HW_STAGE_KIND));
+
+  return g_utf8_casefold (words, -1);
+}
+
 GtkWidget *
 hw_send_popover_new (HwBoard *board, GPtrArray *refusals)
 {
   HwSendPopover *self = g_object_new (HW_TYPE_SEND_POPOVER, NULL);
 
   for (guint i = 0; i < hw_board_n_stages (board); i++) {
-    const char *name = hw_row_name (hw_board_get_stage (board, i));
+    const HwRow *stage = hw_board_get_stage (board, i);
+    const char *name = hw_row_name (stage);
     const char *refusal = g_ptr_array_index (refusals, i);
     GtkWidget *label = gtk_label_new (name);
     GtkWidget *row = gtk_list_box_row_new ();
 
-    g_ptr_array_add (self->names, g_utf8_casefold (name, -1));
+    g_ptr_array_add (self->names, words_of (stage));
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
     gtk_widget_set_sensitive (row, refusal == NULL);
