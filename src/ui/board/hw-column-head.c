@@ -114,6 +114,10 @@ work_out (HwBoard *board, guint stage, const HwCardFace *face)
   HeadState state = { 0 };
 
   work_out_money (&state, totals, face);
+  if (hw_stage_kind (row) != HW_STAGE_OPEN) { /* all of it or none: it would only repeat the sum */
+    g_free (state.weighted);
+    state.weighted = g_strdup ("");
+  }
   if (limit > 0)
     /* Translators: how many deals a column holds, and how many it should hold at most */
     state.count = g_strdup_printf (_("%s / %d"), number, (int) limit);
