@@ -197,9 +197,14 @@ static void
 add_keys (Dialog *dialog)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *early = gtk_shortcut_controller_new ();
 
-  add_shortcut (dialog, "<Control>Return|<Control>KP_Enter", save_shortcut_cb, keys);
+  /* Before a text of many lines takes it for a new one. Escape waits: it may be the input method's.
+   */
+  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
+  add_shortcut (dialog, "<Control>Return|<Control>KP_Enter", save_shortcut_cb, early);
   add_shortcut (dialog, "Escape", close_shortcut_cb, keys);
+  gtk_widget_add_controller (GTK_WIDGET (dialog->window), early);
   gtk_widget_add_controller (GTK_WIDGET (dialog->window), keys);
 }
 

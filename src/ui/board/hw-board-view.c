@@ -198,6 +198,24 @@ has_lost_focus (HwBoardView *self)
                                             gtk_widget_is_ancestor (focus, GTK_WIDGET (self))));
 }
 
+/* A column that was folded stays folded: the keys go on in the nearest open one. */
+static void
+focus_beside (HwBoardView *self, guint stage)
+{
+  guint n = hw_board_n_stages (self->board);
+
+  for (guint step = 1; step < n; step++) {
+    if (stage + step < n && !hw_columns_get_folded (self->columns, stage + step)) {
+      hw_board_view_focus_place (self, stage + step, 0);
+      return;
+    }
+    if (stage >= step && !hw_columns_get_folded (self->columns, stage - step)) {
+      hw_board_view_focus_place (self, stage - step, 0);
+      return;
+    }
+  }
+}
+
 /* The card with the focus may have gone elsewhere, by an undo, or for good: the keys go with it or
  * go on at its place. */
 static void
@@ -209,7 +227,9 @@ refocus_cb (gpointer data)
   if (!has_lost_focus (self) || self->drag.active || hw_id_is_none (&self->cursor.deal) ||
       !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (!hw_board_view_focus_deal (self, &self->cursor.deal))
+  if (hw_columns_get_folded (self->columns, self->cursor.stage))
+    focus_beside (self, self->cursor.stage);
+  else if (!hw_board_view_focus_deal (self, &self->cursor.deal))
     hw_board_view_focus_place (self, self->cursor.stage, self->cursor.position);
 }
 
