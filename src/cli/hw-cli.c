@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/hw-verbs-private.h"
+#include "exchange/export/hw-export.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -148,11 +149,11 @@ list_snapshots (GPtrArray *snapshots, const HwVerbLine *line, HwVerbIO *io)
       continue;
     }
     g_string_append (json, i > 0 ? ",\n {\"id\":" : "{\"id\":");
-    hw_verb_json_text (json, name);
+    hw_export_json_text (json, name);
     g_string_append_printf (json,
                             ",\"taken_at\":\"%s\",\"size\":%" G_GINT64_FORMAT ",\"reason\":", iso,
                             snapshot->size);
-    hw_verb_json_text (json, snapshot->reason);
+    hw_export_json_text (json, snapshot->reason);
     g_string_append_c (json, '}');
   }
   if (line->json)

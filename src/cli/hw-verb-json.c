@@ -5,38 +5,7 @@
 
 #include "core/calendar/hw-date.h"
 #include "core/text/hw-format.h"
-
-void
-hw_verb_json_text (GString *json, const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++) {
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if (*c == '\n')
-      g_string_append (json, "\\n");
-    else if ((guchar) *c < 0x20 || *c == 0x7f)
-      g_string_append_printf (json, "\\u%04x", (guchar) *c);
-    else
-      g_string_append_c (json, *c);
-  }
-  g_string_append_c (json, '"');
-}
-
-/* In the major unit, exact: no float has touched it. */
-static char *
-format_decimal (gint64 minor, const char *currency)
-{
-  int digits = hw_currency_digits (currency);
-  gint64 unit = 1;
-
-  for (int i = 0; i < digits; i++)
-    unit *= 10;
-  if (minor % unit == 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, minor / unit);
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%0*" G_GINT64_FORMAT, minor < 0 ? "-" : "",
-                          ABS (minor / unit), digits, ABS (minor % unit));
-}
+#include "exchange/export/hw-export.h"
 
 static char *
 format_instant (gint64 instant)
@@ -67,7 +36,7 @@ hw_verb_plain (HwVerb *verb, const HwVerbRows *rows, const HwRow *row, guint i)
     return NULL;
   switch (field->kind) {
   case HW_KIND_MONEY:
-    return format_decimal (value->integer, hw_row_currency (verb->config, row));
+    return hw_export_money (value->integer, hw_row_currency (verb->config, row));
   case HW_KIND_DATE:
     return hw_date_to_iso (value->integer);
   case HW_KIND_INSTANT:
@@ -114,13 +83,13 @@ append_member (GString *json, HwVerb *verb, const HwVerbRows *rows, const HwRow 
            field->kind == HW_KIND_NUMBER || field->kind == HW_KIND_BOOL)
     g_string_append (json, text);
   else
-    hw_verb_json_text (json, text);
+    hw_export_json_text (json, text);
   if (field->kind != HW_KIND_REF)
     return;
   g_string_append_printf (json, ",\"%s_id\":", field->column);
   id = text != NULL ? hw_id_dup_text (hw_row_ref_id (row, i)) : NULL;
   if (id != NULL)
-    hw_verb_json_text (json, id);
+    hw_export_json_text (json, id);
   else
     g_string_append (json, "null");
 }
@@ -133,14 +102,14 @@ hw_verb_json_row (GString *json, HwVerb *verb, const HwVerbRows *rows, const HwR
   guint n = hw_schema_n_fields (verb->schema, kind);
 
   g_string_append (json, "{\"id\":");
-  hw_verb_json_text (json, id);
+  hw_export_json_text (json, id);
   for (guint i = 0; i < n; i++) {
     const char *column = hw_verb_column (verb, kind, i);
 
     if (column == NULL)
       continue;
     g_string_append_c (json, ',');
-    hw_verb_json_text (json, column);
+    hw_export_json_text (json, column);
     g_string_append_c (json, ':');
     append_member (json, verb, rows, row, i);
   }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/hw-verbs-private.h"
+#include "exchange/export/hw-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,9 +57,9 @@ hw_verb_snapshot (HwVerb *verb)
   }
   name = g_path_get_basename (path);
   json = g_string_new ("[{\"id\":");
-  hw_verb_json_text (json, name);
+  hw_export_json_text (json, name);
   g_string_append (json, ",\"path\":");
-  hw_verb_json_text (json, path);
+  hw_export_json_text (json, path);
   hw_verb_io_say (verb->io, "%s}]\n", json->str);
   return HW_EXIT_DONE;
 }
@@ -75,7 +76,7 @@ hw_verb_check (HwVerb *verb)
   for (guint i = 0; i < faults->len; i++) {
     hw_verb_io_complain (verb->io, "%s", (char *) faults->pdata[i]);
     g_string_append_printf (json, "%s{\"id\":\"%u\",\"fault\":", i > 0 ? "," : "", i + 1);
-    hw_verb_json_text (json, faults->pdata[i]);
+    hw_export_json_text (json, faults->pdata[i]);
     g_string_append_c (json, '}');
   }
   if (verb->line->json)

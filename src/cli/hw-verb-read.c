@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/hw-verbs-private.h"
+#include "exchange/export/hw-export.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,7 +99,7 @@ append_member (GString *json, const char *name, const char *text)
 {
   g_string_append_printf (json, ",\"%s\":", name);
   if (text != NULL)
-    hw_verb_json_text (json, text);
+    hw_export_json_text (json, text);
   else
     g_string_append (json, "null");
 }

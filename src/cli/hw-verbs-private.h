@@ -66,7 +66,6 @@ void hw_verb_rows_print_one (HwVerb *verb, const HwVerbRows *rows);
 int hw_verb_show_result (HwVerb *verb, HwEntityKind kind, const HwId *id, const char *sentence);
 
 /* hw-verb-json.c */
-void hw_verb_json_text (GString *json, const char *text);
 void hw_verb_json_row (GString *json, HwVerb *verb, const HwVerbRows *rows, const HwRow *row);
 /* A value as scripts read it: ISO dates, amounts in the major unit, codes of choices, names of
  * rows; NULL for none. */

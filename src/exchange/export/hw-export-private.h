@@ -19,7 +19,6 @@ const char *hw_export_names_get (HwExportNames *self,
 char *hw_export_cell (HwConfig *config, const HwRow *row, guint field) G_GNUC_WARN_UNUSED_RESULT;
 /* As a JSON value; not for references. */
 void hw_export_json (GString *json, HwConfig *config, const HwRow *row, guint field);
-void hw_export_json_text (GString *json, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExportNames, hw_export_names_free)
 

@@ -22,8 +22,8 @@ hw_export_json_text (GString *json, const char *text)
 }
 
 /* In the major unit, exact: no float has touched it. */
-static char *
-money_text (gint64 minor, const char *currency)
+char *
+hw_export_money (gint64 minor, const char *currency)
 {
   int digits = hw_currency_digits (currency);
   gint64 unit = 1;
@@ -73,7 +73,7 @@ hw_export_cell (HwConfig *config, const HwRow *row, guint i)
     return NULL;
   switch (field->kind) {
   case HW_KIND_MONEY:
-    return money_text (value->integer, hw_row_currency (config, row));
+    return hw_export_money (value->integer, hw_row_currency (config, row));
   case HW_KIND_DATE:
     return hw_date_to_iso (value->integer);
   case HW_KIND_INSTANT:

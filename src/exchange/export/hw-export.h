@@ -46,4 +46,8 @@ gint64 hw_export_file_finish (GAsyncResult *result, GError **error);
 /* "csv", "jsonl"; -1 for others. */
 int hw_export_parse_format (const char *name);
 
+/* As exports write them, for whoever writes one row: a JSON string, and money in the major unit. */
+void hw_export_json_text (GString *json, const char *text);
+char *hw_export_money (gint64 minor, const char *currency) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
