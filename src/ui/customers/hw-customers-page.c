@@ -6,6 +6,7 @@
 #include "core/text/hw-choices.h"
 #include "core/text/hw-money.h"
 #include "core/text/hw-when.h"
+#include "ui/common/hw-reader.h"
 #include "ui/common/hw-shell.h"
 #include "ui/customers/hw-account-item.h"
 #include "ui/customers/hw-quick-add.h"
@@ -16,8 +17,7 @@ struct _HwCustomersPage
   HwContext *context;
   GListStore *items; /* of HwAccountItem */
   char *search;
-  gboolean stale; /* shown rows are older than the tables */
-  GCancellable *reading;
+  HwReader *reader; /* unowned */
   GtkStack *stack;
   GtkListView *list;
 };
@@ -155,65 +155,35 @@ read_lines (HwConnection *connection,
   return hw_account_lines_load (connection, config, data, cancellable, error);
 }
 
-static void
-workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static gpointer
+ask (gpointer page)
 {
-  g_autoptr (HwCustomersPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines =
-      hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, &error);
+  HwCustomersPage *self = page;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
-    return;
-  g_clear_object (&self->reading);
+  return g_strdup (self->search != NULL ? self->search : "");
+}
+
+static void
+show_answer (gpointer page, gpointer answer)
+{
+  g_autoptr (GPtrArray) lines = answer;
+
   if (lines != NULL)
-    show_lines (self, lines);
-  else
-    hw_shell_toast_error (GTK_WIDGET (self), error);
+    show_lines (page, lines);
 }
 
-static void
-reload (HwCustomersPage *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  hw_workspace_read_async (hw_context_get_workspace (self->context), read_lines,
-                           g_strdup (self->search), g_free, (GDestroyNotify) g_ptr_array_unref,
-                           self->reading, workspace_read_cb, g_object_ref (self));
-}
+static const HwEntityKind kinds[] = { HW_ACCOUNT, HW_CONTACT, HW_DEAL,     HW_TOUCH,
+                                      HW_PERSON,  HW_STAGE,   HW_WORKSPACE };
 
-/* A page that nobody sees reads nothing: not at start, and not at each drop on the board. */
-static void
-refresh (HwCustomersPage *self)
-{
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->stale)
-    reload (self);
-}
-
-static void
-hw_customers_page_map (GtkWidget *widget)
-{
-  HwCustomersPage *self = HW_CUSTOMERS_PAGE (widget);
-
-  GTK_WIDGET_CLASS (hw_customers_page_parent_class)->map (widget);
-  if (self->stale)
-    refresh (self);
-}
-
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwCustomersPage *self)
-{
-  static const HwEntityKind shown[] = { HW_ACCOUNT, HW_CONTACT, HW_DEAL,     HW_TOUCH,
-                                        HW_PERSON,  HW_STAGE,   HW_WORKSPACE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    if (hw_changes_touch (changes, shown[i])) {
-      refresh (self);
-      return;
-    }
-}
+static const HwReaderSpec reader_spec = {
+  .ask = ask,
+  .free_question = g_free,
+  .read = read_lines,
+  .free_answer = (GDestroyNotify) g_ptr_array_unref,
+  .show = show_answer,
+  .kinds = kinds,
+  .n_kinds = G_N_ELEMENTS (kinds),
+};
 
 void
 hw_customers_page_search (HwCustomersPage *self, const char *text)
@@ -222,7 +192,7 @@ hw_customers_page_search (HwCustomersPage *self, const char *text)
 
   g_free (self->search);
   self->search = search != NULL && *search != '\0' ? search : (g_free (search), NULL);
-  refresh (self);
+  hw_reader_refresh (self->reader);
 }
 
 /* ---- doing ---- */
@@ -253,8 +223,6 @@ hw_customers_page_dispose (GObject *object)
 {
   HwCustomersPage *self = HW_CUSTOMERS_PAGE (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   /* AdwBin takes its child down itself: it must not meet one that the template took. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_CUSTOMERS_PAGE);
@@ -270,7 +238,6 @@ hw_customers_page_class_init (HwCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_customers_page_dispose;
-  widget_class->map = hw_customers_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headway_app/Headway/"
                                                              "customers/hw-customers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HwCustomersPage, stack);
@@ -310,8 +277,6 @@ hw_customers_page_new (HwContext *context)
 
   self->context = g_object_ref (context);
   build_list (self);
-  g_signal_connect_object (hw_context_get_workspace (context), "changed",
-                           G_CALLBACK (workspace_changed_cb), self, 0);
-  self->stale = TRUE;
+  self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }

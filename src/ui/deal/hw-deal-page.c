@@ -7,6 +7,7 @@
 #include "core/rules/hw-stall.h"
 #include "core/text/hw-money.h"
 #include "core/text/hw-when.h"
+#include "ui/common/hw-reader.h"
 #include "ui/common/hw-record-fields.h"
 #include "ui/common/hw-shell.h"
 #include "ui/common/hw-timeline.h"
@@ -26,8 +27,8 @@ struct _HwDealPage
   HwId id;
   HwDealDetail *detail; /* NULL until it is read */
   GPtrArray *stages;    /* of HwRow: what the drop-down lists */
-  GCancellable *reading;
-  gboolean setting; /* the program sets the drop-down */
+  HwReader *reader;     /* unowned */
+  gboolean setting;     /* the program sets the drop-down */
 
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -239,43 +240,31 @@ read_detail (HwConnection *connection,
   return hw_deal_detail_load (connection, config, data, error);
 }
 
-static void
-workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static gpointer
+ask (gpointer page)
 {
-  g_autoptr (HwDealPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  HwDealDetail *detail = hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, &error);
+  HwDealPage *self = page;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL) {
-    g_clear_pointer (&detail, hw_deal_detail_free);
-    return;
-  }
-  g_clear_object (&self->reading);
-  if (error != NULL)
-    hw_shell_toast_error (GTK_WIDGET (self), error);
+  return hw_id_is_none (&self->id) ? NULL : hw_id_copy (&self->id);
+}
+
+static void
+show_detail (gpointer page, gpointer answer)
+{
+  HwDealPage *self = page;
+
   g_clear_pointer (&self->detail, hw_deal_detail_free);
-  self->detail = detail;
+  self->detail = answer;
   update_widgets (self);
 }
 
-static void
-reload (HwDealPage *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (hw_id_is_none (&self->id))
-    return;
-  self->reading = g_cancellable_new ();
-  hw_workspace_read_async (hw_context_get_workspace (self->context), read_detail,
-                           hw_id_copy (&self->id), g_free, (GDestroyNotify) hw_deal_detail_free,
-                           self->reading, workspace_read_cb, g_object_ref (self));
-}
-
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwDealPage *self)
-{
-  reload (self);
-}
+static const HwReaderSpec reader_spec = {
+  .ask = ask,
+  .free_question = g_free,
+  .read = read_detail,
+  .free_answer = (GDestroyNotify) hw_deal_detail_free,
+  .show = show_detail,
+};
 
 void
 hw_deal_page_set_deal (HwDealPage *self, const HwId *deal)
@@ -287,7 +276,7 @@ hw_deal_page_set_deal (HwDealPage *self, const HwId *deal)
   self->id = *deal;
   hw_timeline_set_row (self->timeline, HW_DEAL, deal);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  reload (self);
+  hw_reader_refresh (self->reader);
 }
 
 const HwId *
@@ -367,8 +356,6 @@ hw_deal_page_dispose (GObject *object)
 {
   HwDealPage *self = HW_DEAL_PAGE (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   g_clear_pointer (&self->detail, hw_deal_detail_free);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   /* AdwBin takes its child down itself: it must not meet one that the template took. */
@@ -466,7 +453,6 @@ hw_deal_page_new (HwContext *context)
 
   self->context = g_object_ref (context);
   build (self);
-  g_signal_connect_object (hw_context_get_workspace (context), "changed",
-                           G_CALLBACK (workspace_changed_cb), self, 0);
+  self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 #include "core/workspace/hw-bin.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
+#include "ui/common/hw-reader.h"
 
 #define PAGE_SIZE 100
 
@@ -17,9 +18,10 @@ struct _HwBinView
   char *text;
   gint64 oldest; /* microseconds; of what is shown */
   guint n_shown;
-  gboolean stale;
-  GCancellable *reading;
-  GtkStack *stack; /* unowned like the rest */
+  HwReader *reader;   /* unowned */
+  gint64 before;      /* what is asked for next; 0: the newest */
+  gboolean appending; /* what is being read comes after what is shown */
+  GtkStack *stack;    /* unowned like the rest */
   GtkListBox *list;
   GtkWidget *more;
 };
@@ -114,56 +116,39 @@ show_items (HwBinView *self, GPtrArray *items)
                                                                    : "empty");
 }
 
-static void
-bin_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static gpointer
+ask (gpointer view)
 {
-  g_autoptr (HwBinView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items =
-      hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (items == NULL) {
-    hw_shell_toast_error (GTK_WIDGET (self), error);
-    return;
-  }
-  if (self->stale) {
-    self->stale = FALSE;
-    clear_rows (self);
-  }
-  show_items (self, items);
-}
-
-static void
-start_reading (HwBinView *self, gint64 before)
-{
+  HwBinView *self = view;
   Question *question = g_new0 (Question, 1);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
   question->text = g_strdup (self->text);
   question->query.text = question->text;
-  question->query.before = before;
+  question->query.before = self->before;
   question->query.limit = PAGE_SIZE;
-  hw_workspace_read_async (hw_context_get_workspace (self->context), read_bin, question,
-                           (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref,
-                           self->reading, bin_read_cb, g_object_ref (self));
+  self->appending = self->before != 0;
+  self->before = 0;
+  return question;
 }
 
 static void
-reload (HwBinView *self)
+show_answer (gpointer view, gpointer answer)
 {
-  self->stale = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    start_reading (self, 0);
+  HwBinView *self = view;
+  g_autoptr (GPtrArray) items = answer;
+
+  if (items == NULL)
+    return;
+  if (!self->appending)
+    clear_rows (self);
+  show_items (self, items);
 }
 
 static void
 more_clicked_cb (GtkButton *button, HwBinView *self)
 {
-  start_reading (self, self->oldest);
+  self->before = self->oldest;
+  hw_reader_refresh (self->reader);
 }
 
 static gpointer
@@ -211,44 +196,19 @@ restore_activated (GtkWidget *widget, const char *action, GVariant *parameter)
                            g_object_ref (self));
 }
 
-static gboolean
-changes_bin (const HwChanges *changes)
-{
-  for (guint i = 0; i < changes->changes->len; i++) {
-    const HwChange *change = &g_array_index (changes->changes, HwChange, i);
-    gboolean was_in = change->before != NULL && hw_row_is_deleted (change->before);
-    gboolean is_in = change->after != NULL && hw_row_is_deleted (change->after);
-
-    if (was_in != is_in)
-      return TRUE;
-  }
-  return changes->bulk;
-}
-
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwBinView *self)
-{
-  if (changes_bin (changes))
-    reload (self);
-}
-
-static void
-hw_bin_view_map (GtkWidget *widget)
-{
-  HwBinView *self = HW_BIN_VIEW (widget);
-
-  GTK_WIDGET_CLASS (hw_bin_view_parent_class)->map (widget);
-  if (self->stale)
-    start_reading (self, 0);
-}
+static const HwReaderSpec reader_spec = {
+  .ask = ask,
+  .free_question = (GDestroyNotify) question_free,
+  .read = read_bin,
+  .free_answer = (GDestroyNotify) g_ptr_array_unref,
+  .show = show_answer,
+};
 
 static void
 hw_bin_view_dispose (GObject *object)
 {
   HwBinView *self = HW_BIN_VIEW (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
   g_clear_object (&self->context);
   g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (hw_bin_view_parent_class)->dispose (object);
@@ -260,7 +220,6 @@ hw_bin_view_class_init (HwBinViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_bin_view_dispose;
-  widget_class->map = hw_bin_view_map;
   gtk_widget_class_install_action (widget_class, "bin.restore", "(ss)", restore_activated);
 }
 
@@ -292,7 +251,6 @@ make_list (HwBinView *self)
 static void
 hw_bin_view_init (HwBinView *self)
 {
-  self->stale = TRUE;
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, make_list (self), "list");
   gtk_stack_add_named (self->stack,
@@ -317,7 +275,7 @@ hw_bin_view_new (HwContext *context)
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bin.restore",
                                  !hw_workspace_is_read_only (workspace));
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }
 
@@ -326,5 +284,5 @@ hw_bin_view_search (HwBinView *self, const char *text)
 {
   g_free (self->text);
   self->text = text == NULL || *text == '\0' ? NULL : g_strdup (text);
-  reload (self);
+  hw_reader_refresh (self->reader);
 }

@@ -7,6 +7,7 @@
 #include "core/text/hw-when.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
+#include "ui/common/hw-reader.h"
 #include "ui/people/hw-people-groups.h"
 #include "ui/people/hw-person-form.h"
 #include "ui/people/hw-transfer-dialog.h"
@@ -16,8 +17,8 @@ struct _HwPeopleView
   AdwBin parent_instance;
   HwContext *context;
   char *search;
-  gboolean stale;  /* shown anew when it is seen */
-  GtkStack *stack; /* unowned like the rest */
+  HwReader *reader; /* unowned like the rest */
+  GtkStack *stack;
   GtkBox *groups;
 };
 
@@ -247,8 +248,9 @@ make_group (const HwConfig *config, const HwPeopleGroup *group, gint64 today)
 }
 
 static void
-update_groups (HwPeopleView *self)
+show_groups (gpointer view, gpointer answer)
 {
+  HwPeopleView *self = view;
   g_autoptr (HwConfig) config = dup_config (self);
   gint64 today = hw_context_today (self->context);
   g_autoptr (GPtrArray) groups = hw_people_groups (config, self->search, today);
@@ -265,31 +267,13 @@ update_groups (HwPeopleView *self)
     gtk_stack_set_visible_child_name (self->stack, searching ? "nobody" : "empty");
 }
 
-static void
-update_when_seen (HwPeopleView *self)
-{
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  self->stale = FALSE;
-  update_groups (self);
-}
+static const HwEntityKind kinds[] = { HW_PERSON, HW_TEAM, HW_ABSENCE };
 
-static void
-hw_people_view_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (hw_people_view_parent_class)->map (widget);
-  if (HW_PEOPLE_VIEW (widget)->stale)
-    update_when_seen (HW_PEOPLE_VIEW (widget));
-}
-
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwPeopleView *self)
-{
-  if (hw_changes_touch (changes, HW_PERSON) || hw_changes_touch (changes, HW_TEAM) ||
-      hw_changes_touch (changes, HW_ABSENCE))
-    update_when_seen (self);
-}
+static const HwReaderSpec reader_spec = {
+  .show = show_groups,
+  .kinds = kinds,
+  .n_kinds = G_N_ELEMENTS (kinds),
+};
 
 static void
 hw_people_view_dispose (GObject *object)
@@ -307,7 +291,6 @@ hw_people_view_class_init (HwPeopleViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_people_view_dispose;
-  widget_class->map = hw_people_view_map;
   gtk_widget_class_install_action (widget_class, "people.add-person", NULL, add_person_activated);
   gtk_widget_class_install_action (widget_class, "people.add-team", NULL, add_team_activated);
   gtk_widget_class_install_action (widget_class, "people.edit-person", "s", edit_person_activated);
@@ -359,11 +342,9 @@ GtkWidget *
 hw_people_view_new (HwContext *context)
 {
   HwPeopleView *self = g_object_new (HW_TYPE_PEOPLE_VIEW, NULL);
-  HwWorkspace *workspace = hw_context_get_workspace (context);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
-  update_when_seen (self);
+  self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }
 
@@ -372,7 +353,7 @@ hw_people_view_search (HwPeopleView *self, const char *text)
 {
   g_free (self->search);
   self->search = g_strdup (text);
-  update_when_seen (self);
+  hw_reader_refresh (self->reader);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "core/text/hw-choices.h"
 #include "ui/common/hw-perform.h"
+#include "ui/common/hw-reader.h"
 #include "ui/common/hw-row-form.h"
 
 /* What may have own fields, in the order people think of it. */
@@ -74,8 +75,9 @@ make_group (const HwConfig *config, HwEntityKind kind)
 }
 
 static void
-update_groups (HwOwnFields *self)
+show_groups (gpointer widget, gpointer answer)
 {
+  HwOwnFields *self = widget;
   g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
   GtkWidget *child;
 
@@ -85,12 +87,13 @@ update_groups (HwOwnFields *self)
     gtk_box_append (self->groups, make_group (config, kinds[i]));
 }
 
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwOwnFields *self)
-{
-  if (hw_changes_touch (changes, HW_FIELD))
-    update_groups (self);
-}
+static const HwEntityKind concerned[] = { HW_FIELD };
+
+static const HwReaderSpec reader_spec = {
+  .show = show_groups,
+  .kinds = concerned,
+  .n_kinds = G_N_ELEMENTS (concerned),
+};
 
 /* Choices are asked for only where there are any. */
 static void
@@ -203,8 +206,6 @@ hw_own_fields_new (HwContext *context)
   HwOwnFields *self = g_object_new (HW_TYPE_OWN_FIELDS, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (hw_context_get_workspace (context), "changed",
-                           G_CALLBACK (workspace_changed_cb), self, 0);
-  update_groups (self);
+  hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }

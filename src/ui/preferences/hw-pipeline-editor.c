@@ -8,6 +8,7 @@
 #include "core/templates/hw-template.h"
 #include "core/text/hw-choices.h"
 #include "ui/common/hw-perform.h"
+#include "ui/common/hw-reader.h"
 #include "ui/common/hw-record-fields.h"
 #include "ui/preferences/hw-stage-form.h"
 #include "ui/preferences/hw-transition-grid.h"
@@ -218,8 +219,9 @@ update_pipeline (HwPipelineEditor *self)
 }
 
 static void
-update_pipelines (HwPipelineEditor *self)
+show_pipelines (gpointer editor, gpointer answer)
 {
+  HwPipelineEditor *self = editor;
   g_autoptr (HwConfig) config = dup_config (self);
   g_autoptr (GPtrArray) pipelines = hw_config_list (config, HW_PIPELINE);
   GtkStringList *names = gtk_string_list_new (NULL);
@@ -255,13 +257,13 @@ pipeline_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, HwPipelineEdito
   update_pipeline (self);
 }
 
-static void
-workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwPipelineEditor *self)
-{
-  if (hw_changes_touch (changes, HW_PIPELINE) || hw_changes_touch (changes, HW_STAGE) ||
-      hw_changes_touch (changes, HW_GATE) || hw_changes_touch (changes, HW_TRANSITION))
-    update_pipelines (self);
-}
+static const HwEntityKind kinds[] = { HW_PIPELINE, HW_STAGE, HW_GATE, HW_TRANSITION };
+
+static const HwReaderSpec reader_spec = {
+  .show = show_pipelines,
+  .kinds = kinds,
+  .n_kinds = G_N_ELEMENTS (kinds),
+};
 
 static void
 add_stage_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -500,8 +502,6 @@ hw_pipeline_editor_new (HwContext *context)
   gtk_box_append (GTK_BOX (box), make_stages_group (self));
   gtk_box_append (GTK_BOX (box), make_transitions_group (self));
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect_object (hw_context_get_workspace (context), "changed",
-                           G_CALLBACK (workspace_changed_cb), self, 0);
-  update_pipelines (self);
+  hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }

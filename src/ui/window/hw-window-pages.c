@@ -52,14 +52,37 @@ make_page_button (HwPage *page, GtkOrientation orientation)
   return button;
 }
 
-static void
-add_page (HwWindow *self, GtkWidget *widget)
+/* A page of the window. Strings are static, and translated when shown. */
+typedef struct
 {
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  const char *search_hint;
+  GCallback search;         /* void (view, const char *text) */
+  const char *create_label; /* NULL: nothing to make */
+  GCallback create;         /* void (view); NULL: whoever adds the page connects to "create" */
+  const HwCommandInfo *commands;
+  guint n_commands;
+} PageSpec;
+
+static HwPage *
+add_page (HwWindow *self, const PageSpec *spec, GtkWidget *view)
+{
+  GtkWidget *widget = hw_page_new (spec->name, _(spec->title), spec->icon_name, view);
   HwPage *page = HW_PAGE (widget);
 
-  gtk_stack_add_named (self->pages, widget, hw_page_get_name (page));
+  hw_page_set_search_hint (page, _(spec->search_hint));
+  g_signal_connect_object (page, "search", spec->search, view, G_CONNECT_SWAPPED);
+  if (spec->create_label != NULL)
+    hw_page_set_create_label (page, _(spec->create_label));
+  if (spec->create != NULL)
+    g_signal_connect_object (page, "create", spec->create, view, G_CONNECT_SWAPPED);
+  hw_page_set_commands (page, spec->commands, spec->n_commands);
+  gtk_stack_add_named (self->pages, widget, spec->name);
   gtk_box_append (self->sidebar_pages, make_page_button (page, GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (self->bottom_bar, make_page_button (page, GTK_ORIENTATION_VERTICAL));
+  return page;
 }
 
 static void
@@ -81,7 +104,7 @@ board_find_cb (HwBoardView *view, HwWindow *self)
 }
 
 static void
-board_search_cb (HwPage *page, const char *text, HwBoardView *view)
+board_search (HwBoardView *view, const char *text)
 {
   hw_board_set_search (hw_board_view_get_board (view), text);
 }
@@ -126,141 +149,94 @@ board_loaded_cb (HwBoard *board, GParamSpec *pspec, HwPage *page)
     hw_page_show_instead (page, NULL);
 }
 
-static GtkWidget *
-make_board_page (HwWindow *self)
+static void
+add_board_page (HwWindow *self)
 {
-  GtkWidget *view = hw_board_view_new (self->context, NULL);
-  GtkWidget *widget = hw_page_new ("board", _("Board"), "view-paged-symbolic", view);
-  HwPage *page = HW_PAGE (widget);
-  const HwCommandInfo *commands;
-  guint n_commands;
+  GtkWidget *widget = hw_board_view_new (self->context, NULL);
+  HwBoardView *view = HW_BOARD_VIEW (widget);
+  HwBoard *board = hw_board_view_get_board (view);
+  PageSpec spec = { "board",
+                    N_ ("Board"),
+                    "view-paged-symbolic",
+                    N_ ("Search deals"),
+                    G_CALLBACK (board_search),
+                    N_ ("New _Deal") };
+  HwPage *page;
 
-  commands = hw_board_view_get_commands (&n_commands);
-  hw_page_set_commands (page, commands, n_commands);
-  hw_page_set_search_hint (page, _("Search deals"));
-  hw_page_set_create_label (page, _("New _Deal"));
-  hw_page_set_bar (page, hw_board_bar_new (self->context,
-                                           hw_board_view_get_board (HW_BOARD_VIEW (view))));
-  hw_board_view_set_gate (HW_BOARD_VIEW (view), hw_gate_sheet_present);
-  hw_first_frame_watch (HW_BOARD_VIEW (view));
-  g_signal_connect_object (hw_board_view_get_board (HW_BOARD_VIEW (view)), "notify::loading",
-                           G_CALLBACK (board_loaded_cb), page, 0);
+  spec.commands = hw_board_view_get_commands (&spec.n_commands);
+  page = add_page (self, &spec, widget);
+  hw_page_set_bar (page, hw_board_bar_new (self->context, board));
+  hw_board_view_set_gate (view, hw_gate_sheet_present);
+  hw_first_frame_watch (view);
+  g_signal_connect_object (board, "notify::loading", G_CALLBACK (board_loaded_cb), page, 0);
   g_signal_connect_object (view, "open-deal", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "add-evidence", G_CALLBACK (board_open_deal_cb), self, 0);
   g_signal_connect_object (view, "edit-stage", G_CALLBACK (board_edit_stage_cb), self, 0);
   g_signal_connect_object (view, "find", G_CALLBACK (board_find_cb), self, 0);
-  g_signal_connect_object (page, "search", G_CALLBACK (board_search_cb), view, 0);
   g_signal_connect_object (page, "create", G_CALLBACK (board_create_cb), self, 0);
-  return widget;
-}
-
-static void
-customers_search_cb (HwPage *page, const char *text, HwCustomersPage *view)
-{
-  hw_customers_page_search (view, text);
-}
-
-static void
-customers_create_cb (HwPage *page, HwCustomersPage *view)
-{
-  hw_customers_page_add (view);
 }
 
 static const HwCommandInfo customers_commands[] = {
   { "customers.add", N_ ("New customer …"), NULL },
 };
 
-static GtkWidget *
-make_customers_page (HwWindow *self)
-{
-  GtkWidget *view = hw_customers_page_new (self->context);
-  GtkWidget *widget =
-      hw_page_new ("customers", _("Customers"), "x-office-address-book-symbolic", view);
-  HwPage *page = HW_PAGE (widget);
-
-  hw_page_set_search_hint (page, _("Search customers"));
-  hw_page_set_create_label (page, _("New _Customer"));
-  hw_page_set_commands (page, customers_commands, G_N_ELEMENTS (customers_commands));
-  g_signal_connect_object (page, "search", G_CALLBACK (customers_search_cb), view, 0);
-  g_signal_connect_object (page, "create", G_CALLBACK (customers_create_cb), view, 0);
-  return widget;
-}
-
-static void
-people_search_cb (HwPage *page, const char *text, HwPeopleView *view)
-{
-  hw_people_view_search (view, text);
-}
-
-static void
-people_create_cb (HwPage *page, HwPeopleView *view)
-{
-  hw_people_view_add_person (view);
-}
-
 static const HwCommandInfo people_commands[] = {
   { "people.add-person", N_ ("New person …"), NULL },
   { "people.add-team", N_ ("New team …"), NULL },
 };
 
-static GtkWidget *
-make_people_page (HwWindow *self)
-{
-  GtkWidget *view = hw_people_view_new (self->context);
-  GtkWidget *widget = hw_page_new ("people", _("People"), "system-users-symbolic", view);
-  HwPage *page = HW_PAGE (widget);
+static const PageSpec customers_spec = {
+  "customers",
+  N_ ("Customers"),
+  "x-office-address-book-symbolic",
+  N_ ("Search customers"),
+  G_CALLBACK (hw_customers_page_search),
+  N_ ("New _Customer"),
+  G_CALLBACK (hw_customers_page_add),
+  customers_commands,
+  G_N_ELEMENTS (customers_commands),
+};
 
-  hw_page_set_search_hint (page, _("Search people"));
-  hw_page_set_create_label (page, _("New _Person"));
-  hw_page_set_commands (page, people_commands, G_N_ELEMENTS (people_commands));
-  g_signal_connect_object (page, "search", G_CALLBACK (people_search_cb), view, 0);
-  g_signal_connect_object (page, "create", G_CALLBACK (people_create_cb), view, 0);
-  return widget;
-}
+static const PageSpec people_spec = {
+  "people",
+  N_ ("People"),
+  "system-users-symbolic",
+  N_ ("Search people"),
+  G_CALLBACK (hw_people_view_search),
+  N_ ("New _Person"),
+  G_CALLBACK (hw_people_view_add_person),
+  people_commands,
+  G_N_ELEMENTS (people_commands),
+};
 
-static void
-history_search_cb (HwPage *page, const char *text, HwHistoryView *view)
-{
-  hw_history_view_search (view, text);
-}
+static const PageSpec history_spec = {
+  "history",
+  N_ ("History"),
+  "document-open-recent-symbolic",
+  N_ ("Search history"),
+  G_CALLBACK (hw_history_view_search),
+};
 
-static GtkWidget *
-make_history_page (HwWindow *self)
-{
-  GtkWidget *view = hw_history_view_new (self->context);
-  GtkWidget *page = hw_page_new ("history", _("History"), "document-open-recent-symbolic", view);
-
-  hw_page_set_search_hint (HW_PAGE (page), _("Search history"));
-  hw_page_set_bar (HW_PAGE (page), hw_history_view_make_bar (HW_HISTORY_VIEW (view)));
-  g_signal_connect_object (page, "search", G_CALLBACK (history_search_cb), view, 0);
-  return page;
-}
-
-static void
-bin_search_cb (HwPage *page, const char *text, HwBinView *view)
-{
-  hw_bin_view_search (view, text);
-}
-
-static GtkWidget *
-make_bin_page (HwWindow *self)
-{
-  GtkWidget *view = hw_bin_view_new (self->context);
-  GtkWidget *page = hw_page_new ("bin", _("Recycle Bin"), "user-trash-symbolic", view);
-
-  hw_page_set_search_hint (HW_PAGE (page), _("Search the recycle bin"));
-  g_signal_connect_object (page, "search", G_CALLBACK (bin_search_cb), view, 0);
-  return page;
-}
+static const PageSpec bin_spec = {
+  "bin",
+  N_ ("Recycle Bin"),
+  "user-trash-symbolic",
+  N_ ("Search the recycle bin"),
+  G_CALLBACK (hw_bin_view_search),
+};
 
 void
 hw_window_build_pages (HwWindow *self)
 {
-  add_page (self, make_board_page (self));
-  add_page (self, make_customers_page (self));
-  add_page (self, make_people_page (self));
-  add_page (self, make_history_page (self));
-  add_page (self, make_bin_page (self));
+  HwContext *context = self->context;
+  GtkWidget *history = hw_history_view_new (context);
+
+  add_board_page (self);
+  add_page (self, &customers_spec, hw_customers_page_new (context));
+  add_page (self, &people_spec, hw_people_view_new (context));
+  hw_page_set_bar (add_page (self, &history_spec, history),
+                   hw_history_view_make_bar (HW_HISTORY_VIEW (history)));
+  add_page (self, &bin_spec, hw_bin_view_new (context));
 }
 
 static void
