@@ -16,7 +16,7 @@ hw_verb_list (HwVerb *verb)
   g_autoptr (HwVerbRows) rows = NULL;
 
   if (kind >= 0)
-    rows = hw_verb_rows_list (verb, (HwEntityKind) kind, verb->line->where, &error);
+    rows = hw_verb_rows_list (verb, (HwEntityKind) kind, &error);
   if (rows == NULL)
     return hw_verb_fail (verb->io, error);
   hw_verb_rows_print (verb, (HwEntityKind) kind, rows);

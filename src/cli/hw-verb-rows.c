@@ -6,6 +6,7 @@
 #include "core/rules/hw-condition.h"
 #include "core/store/hw-table.h"
 #include "core/text/hw-format.h"
+#include "exchange/export/hw-export.h"
 
 #define MAX_COLUMNS 7
 
@@ -122,18 +123,24 @@ read_rows (HwConnection *connection,
   return g_steal_pointer (&rows);
 }
 
+gboolean
+hw_verb_parse_where (HwVerb *verb, HwEntityKind kind, HwCondition **condition, GError **error)
+{
+  if (verb->line->where == NULL)
+    return TRUE;
+  *condition = hw_condition_parse_text (verb->schema, kind, verb->line->where,
+                                        hw_config_currency (verb->config),
+                                        hw_workspace_now (verb->workspace), error);
+  return *condition != NULL;
+}
+
 HwVerbRows *
-hw_verb_rows_list (HwVerb *verb, HwEntityKind kind, const char *where, GError **error)
+hw_verb_rows_list (HwVerb *verb, HwEntityKind kind, GError **error)
 {
   g_auto (Query) query = { .verb = verb, .kind = kind };
 
-  if (where != NULL) {
-    query.condition =
-        hw_condition_parse_text (verb->schema, kind, where, hw_config_currency (verb->config),
-                                 hw_workspace_now (verb->workspace), error);
-    if (query.condition == NULL)
-      return NULL;
-  }
+  if (!hw_verb_parse_where (verb, kind, &query.condition, error))
+    return NULL;
   return hw_workspace_read (verb->workspace, read_rows, &query, error);
 }
 
@@ -208,14 +215,32 @@ print_table (HwVerb *verb, HwEntityKind kind, const HwVerbRows *rows)
   hw_verb_io_say (verb->io, "%s", text);
 }
 
+typedef struct
+{
+  HwConfig *config;
+  GHashTable *names;
+} Names;
+
+static const char *
+find_name (HwEntityKind kind, const HwId *id, gpointer data)
+{
+  const Names *names = data;
+  const char *name = hw_config_holds (kind) ? hw_config_name (names->config, kind, id)
+                                            : g_hash_table_lookup (names->names, id);
+
+  return name != NULL ? name : "";
+}
+
 static void
 print_json (HwVerb *verb, const HwVerbRows *rows)
 {
+  Names names = { verb->config, rows->names };
+
   hw_verb_io_say (verb->io, "[");
   for (guint i = 0; i < rows->rows->len; i++) {
     g_autoptr (GString) json = g_string_new (i > 0 ? ",\n " : "");
 
-    hw_verb_json_row (json, verb, rows, rows->rows->pdata[i]);
+    hw_export_json_row (json, verb->config, rows->rows->pdata[i], find_name, &names);
     hw_verb_io_say (verb->io, "%s", json->str);
   }
   hw_verb_io_say (verb->io, "]\n");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/hw-verbs.h"
+#include "core/rules/hw-condition.h"
 
 G_BEGIN_DECLS
 
@@ -55,8 +56,11 @@ typedef struct
   GHashTable *names; /* of HwId: what rows outside the configuration are called */
 } HwVerbRows;
 void hw_verb_rows_free (HwVerbRows *rows);
+/* What --where says; leaves @condition alone without. FALSE on error. */
+gboolean
+hw_verb_parse_where (HwVerb *verb, HwEntityKind kind, HwCondition **condition, GError **error);
 /* With --where; NULL on error. */
-HwVerbRows *hw_verb_rows_list (HwVerb *verb, HwEntityKind kind, const char *where, GError **error);
+HwVerbRows *hw_verb_rows_list (HwVerb *verb, HwEntityKind kind, GError **error);
 HwVerbRows *hw_verb_rows_load (HwVerb *verb, HwEntityKind kind, const HwId *id, GError **error);
 /* "deals" as a table or, with --json, as an array. */
 void hw_verb_rows_print (HwVerb *verb, HwEntityKind kind, const HwVerbRows *rows);
@@ -64,15 +68,6 @@ void hw_verb_rows_print (HwVerb *verb, HwEntityKind kind, const HwVerbRows *rows
 void hw_verb_rows_print_one (HwVerb *verb, const HwVerbRows *rows);
 /* A mutating command ends with the row it made or changed. */
 int hw_verb_show_result (HwVerb *verb, HwEntityKind kind, const HwId *id, const char *sentence);
-
-/* hw-verb-json.c */
-void hw_verb_json_row (GString *json, HwVerb *verb, const HwVerbRows *rows, const HwRow *row);
-/* A value as scripts read it: ISO dates, amounts in the major unit, codes of choices, names of
- * rows; NULL for none. */
-char *hw_verb_plain (HwVerb *verb, const HwVerbRows *rows, const HwRow *row, guint i)
-    G_GNUC_WARN_UNUSED_RESULT;
-/* What a field is called in JSON and CSV; NULL for those that stay inside. */
-const char *hw_verb_column (HwVerb *verb, HwEntityKind kind, guint i);
 
 /* The commands. */
 int hw_verb_list (HwVerb *verb);

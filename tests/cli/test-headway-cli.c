@@ -347,12 +347,17 @@ test_export (Fixture *fixture, gconstpointer data)
 {
   g_auto (Answer) csv = run (fixture, "export", "deals", "--format", "csv", NULL);
   g_auto (Answer) lines = run (fixture, "export", "deals", "--format", "jsonl", NULL);
+  g_auto (Answer) none =
+      run (fixture, "export", "deals", "--format", "jsonl", "--where", "amount > 1e12", NULL);
   g_autoptr (JsonNode) node = json_from_string (lines.out, NULL);
   g_autofree char *text = NULL;
 
   g_assert_nonnull (strstr (csv.out, "Pumps"));
   g_assert_nonnull (strstr (csv.out, "1200.50"));
   g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+  /* A reference is its name and its id, whether or not there is one. */
+  g_assert_true (json_object_has_member (json_node_get_object (node), "contact_id"));
+  g_assert_cmpstr (none.out, ==, "");
   assert_run (HW_EXIT_DONE, fixture, "export", "deals", "--format", "csv", "--output", "o.csv");
   text = read_file (fixture, "o.csv");
   g_assert_cmpstr (text, ==, csv.out);

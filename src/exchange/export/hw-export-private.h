@@ -17,8 +17,8 @@ const char *hw_export_names_get (HwExportNames *self,
 
 /* As text for a cell: dates as ISO, money in the major unit. NULL for an empty one. */
 char *hw_export_cell (HwConfig *config, const HwRow *row, guint field) G_GNUC_WARN_UNUSED_RESULT;
-/* As a JSON value; not for references. */
-void hw_export_json (GString *json, HwConfig *config, const HwRow *row, guint field);
+/* What scripts call it; NULL for what means nothing outside this workspace. Unowned. */
+const char *hw_export_column (HwSchema *schema, HwEntityKind kind, guint field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExportNames, hw_export_names_free)
 

@@ -22,8 +22,8 @@ hw_export_json_text (GString *json, const char *text)
 }
 
 /* In the major unit, exact: no float has touched it. */
-char *
-hw_export_money (gint64 minor, const char *currency)
+static char *
+money_text (gint64 minor, const char *currency)
 {
   int digits = hw_currency_digits (currency);
   gint64 unit = 1;
@@ -73,7 +73,7 @@ hw_export_cell (HwConfig *config, const HwRow *row, guint i)
     return NULL;
   switch (field->kind) {
   case HW_KIND_MONEY:
-    return hw_export_money (value->integer, hw_row_currency (config, row));
+    return money_text (value->integer, hw_row_currency (config, row));
   case HW_KIND_DATE:
     return hw_date_to_iso (value->integer);
   case HW_KIND_INSTANT:
@@ -98,8 +98,9 @@ hw_export_cell (HwConfig *config, const HwRow *row, guint i)
   }
 }
 
-void
-hw_export_json (GString *json, HwConfig *config, const HwRow *row, guint i)
+/* Not for references. */
+static void
+append_value (GString *json, HwConfig *config, const HwRow *row, guint i)
 {
   const HwField *field = hw_schema_field (hw_row_schema (row), hw_row_kind (row), i);
   g_autofree char *cell = hw_export_cell (config, row, i);
@@ -113,4 +114,68 @@ hw_export_json (GString *json, HwConfig *config, const HwRow *row, guint i)
     g_string_append (json, cell);
   else
     hw_export_json_text (json, cell);
+}
+
+const char *
+hw_export_column (HwSchema *schema, HwEntityKind kind, guint i)
+{
+  const HwField *field = hw_schema_field (schema, kind, i);
+
+  if (i == HW_ROW_SCOPE || field->kind == HW_KIND_RANK)
+    return NULL;
+  /* An own field's column is a number: its label says more, unless it is called like another. */
+  return hw_field_is_own (field) && hw_schema_find_field (schema, kind, field->label) < 0
+             ? field->label
+             : field->column;
+}
+
+/* A reference is two members: its name for people, and its id. */
+static void
+append_reference (GString *json, const char *column, const char *name, const HwId *id)
+{
+  g_autofree char *text = id != NULL ? hw_id_dup_text (id) : NULL;
+  g_autofree char *member = g_strconcat (column, "_id", NULL);
+
+  if (id != NULL)
+    hw_export_json_text (json, *name != '\0' ? name : text);
+  else
+    g_string_append (json, "null");
+  g_string_append_c (json, ',');
+  hw_export_json_text (json, member);
+  g_string_append_c (json, ':');
+  if (id != NULL)
+    hw_export_json_text (json, text);
+  else
+    g_string_append (json, "null");
+}
+
+void
+hw_export_json_row (GString *json,
+                    HwConfig *config,
+                    const HwRow *row,
+                    HwExportName name,
+                    gpointer data)
+{
+  HwSchema *schema = hw_row_schema (row);
+  HwEntityKind kind = hw_row_kind (row);
+  g_autofree char *id = hw_id_dup_text (hw_row_id (row));
+
+  g_string_append (json, "{\"id\":");
+  hw_export_json_text (json, id);
+  for (guint i = 0; i < hw_schema_n_fields (schema, kind); i++) {
+    const HwField *field = hw_schema_field (schema, kind, i);
+    const char *column = hw_export_column (schema, kind, i);
+    const HwId *ref = hw_row_is_null (row, i) ? NULL : hw_row_ref_id (row, i);
+
+    if (column == NULL)
+      continue;
+    g_string_append_c (json, ',');
+    hw_export_json_text (json, column);
+    g_string_append_c (json, ':');
+    if (field->kind == HW_KIND_REF)
+      append_reference (json, column, ref != NULL ? name (field->ref, ref, data) : NULL, ref);
+    else
+      append_value (json, config, row, i);
+  }
+  g_string_append_c (json, '}');
 }

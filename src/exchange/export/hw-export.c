@@ -34,19 +34,16 @@ hw_export_parse_format (const char *name)
   return g_strcmp0 (name, "jsonl") == 0 ? HW_EXPORT_JSONL : -1;
 }
 
-/* What means something outside this workspace. */
-static gboolean
-is_told (const HwField *field, guint i)
-{
-  return i != HW_ROW_SCOPE && i != HW_ROW_DELETED_AT && field->kind != HW_KIND_RANK;
-}
-
+/* As a header; NULL: left out. Every row of an export is live. */
 static const char *
-column_name (const Run *run, const HwField *field)
+column_name (const Run *run, guint i)
 {
-  if (run->export->labels)
-    return hw_field_label (field);
-  return hw_field_is_own (field) ? field->label : field->column;
+  HwEntityKind kind = run->export->kind;
+  const char *column = i != HW_ROW_DELETED_AT ? hw_export_column (run->schema, kind, i) : NULL;
+
+  return column != NULL && run->export->labels
+             ? hw_field_label (hw_schema_field (run->schema, kind, i))
+             : column;
 }
 
 static void
@@ -55,10 +52,10 @@ write_header (Run *run)
   guint n = hw_schema_n_fields (run->schema, run->export->kind);
 
   for (guint i = 0; i < n; i++) {
-    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
+    const char *name = column_name (run, i);
 
-    if (is_told (field, i))
-      hw_csv_writer_cell (run->csv, column_name (run, field));
+    if (name != NULL)
+      hw_csv_writer_cell (run->csv, name);
   }
 }
 
@@ -71,7 +68,7 @@ write_csv_row (Run *run, HwConnection *connection, const HwRow *row)
     const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
     g_autofree char *cell = NULL;
 
-    if (!is_told (field, i))
+    if (column_name (run, i) == NULL)
       continue;
     if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i)) {
       hw_csv_writer_cell (run->csv, hw_export_names_get (run->names, connection, field->ref,
@@ -83,41 +80,27 @@ write_csv_row (Run *run, HwConnection *connection, const HwRow *row)
   }
 }
 
-static void
-append_reference (Run *run, HwConnection *connection, const HwField *field, const HwId *id)
+typedef struct
 {
-  g_autofree char *text = hw_id_dup_text (id);
-  g_autofree char *member = g_strconcat (column_name (run, field), "_id", NULL);
+  HwExportNames *names;
+  HwConnection *connection;
+} Names;
 
-  hw_export_json_text (run->json, hw_export_names_get (run->names, connection, field->ref, id));
-  g_string_append_c (run->json, ',');
-  hw_export_json_text (run->json, member);
-  g_string_append_c (run->json, ':');
-  hw_export_json_text (run->json, text);
+static const char *
+find_name (HwEntityKind kind, const HwId *id, gpointer data)
+{
+  Names *names = data;
+
+  return hw_export_names_get (names->names, names->connection, kind, id);
 }
 
 static void
 write_json_row (Run *run, HwConnection *connection, const HwRow *row)
 {
-  guint n = hw_schema_n_fields (run->schema, run->export->kind);
-  g_autofree char *id = hw_id_dup_text (hw_row_id (row));
+  Names names = { run->names, connection };
 
-  g_string_append (run->json, "{\"id\":");
-  hw_export_json_text (run->json, id);
-  for (guint i = 0; i < n; i++) {
-    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
-
-    if (!is_told (field, i))
-      continue;
-    g_string_append_c (run->json, ',');
-    hw_export_json_text (run->json, column_name (run, field));
-    g_string_append_c (run->json, ':');
-    if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i))
-      append_reference (run, connection, field, hw_row_ref_id (row, i));
-    else
-      hw_export_json (run->json, run->config, row, i);
-  }
-  g_string_append (run->json, "}\n");
+  hw_export_json_row (run->json, run->config, row, find_name, &names);
+  g_string_append_c (run->json, '\n');
 }
 
 static gboolean

@@ -18,12 +18,11 @@ typedef struct
   HwId me;                /* for "me" in the condition; HW_ID_NONE for nobody */
   char *search;           /* NULL, or what a search for it must find */
   HwExportFormat format;
-  gboolean labels; /* headers for people in place of column names */
+  gboolean labels; /* CSV: headers for people in place of column names */
 } HwExport;
 
 /* Writes the live rows that meet the condition, in the order in which they were made, and flushes;
  * the stream stays open. Reads a thousand rows at a time, so that the board stays usable. @n_rows
- * and
  * may be NULL. Blocks: for the CLI and worker threads. */
 gboolean hw_export (HwWorkspace *workspace,
                     HwConfig *config,
@@ -46,8 +45,16 @@ gint64 hw_export_file_finish (GAsyncResult *result, GError **error);
 /* "csv", "jsonl"; -1 for others. */
 int hw_export_parse_format (const char *name);
 
-/* As exports write them, for whoever writes one row: a JSON string, and money in the major unit. */
+/* What the row is called that a reference names; "" when unknown. Unowned, good until it is called
+ * again. */
+typedef const char *(*HwExportName) (HwEntityKind kind, const HwId *id, gpointer data);
+/* A row as JSONL has it, without the line's end. */
+void hw_export_json_row (GString *json,
+                         HwConfig *config,
+                         const HwRow *row,
+                         HwExportName name,
+                         gpointer data);
+/* A JSON string. */
 void hw_export_json_text (GString *json, const char *text);
-char *hw_export_money (gint64 minor, const char *currency) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
