@@ -89,6 +89,51 @@ static const HwField calendar_fields[] = {
 static const HwField calendar_day_fields[] = {
 #include "core/entities/calendar-day.def"
 };
+static const HwField target_plan_fields[] = {
+#include "core/entities/target-plan.def"
+};
+static const HwField target_fields[] = {
+#include "core/entities/target.def"
+};
+static const HwField credit_fields[] = {
+#include "core/entities/credit.def"
+};
+static const HwField cycle_fields[] = {
+#include "core/entities/cycle.def"
+};
+static const HwField objective_fields[] = {
+#include "core/entities/objective.def"
+};
+static const HwField alignment_fields[] = {
+#include "core/entities/alignment.def"
+};
+static const HwField key_result_fields[] = {
+#include "core/entities/key-result.def"
+};
+static const HwField check_in_fields[] = {
+#include "core/entities/check-in.def"
+};
+static const HwField journey_step_fields[] = {
+#include "core/entities/journey-step.def"
+};
+static const HwField activity_goal_fields[] = {
+#include "core/entities/activity-goal.def"
+};
+static const HwField focus_fields[] = {
+#include "core/entities/focus.def"
+};
+static const HwField meeting_fields[] = {
+#include "core/entities/meeting.def"
+};
+static const HwField attendee_fields[] = {
+#include "core/entities/attendee.def"
+};
+static const HwField meeting_item_fields[] = {
+#include "core/entities/meeting-item.def"
+};
+static const HwField score_item_fields[] = {
+#include "core/entities/score-item.def"
+};
 #undef HW_FIELD
 
 static const struct

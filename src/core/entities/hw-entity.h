@@ -234,6 +234,126 @@ enum {
   HW_CALENDAR_DAY_N
 };
 
+enum {
+  HW_TARGET_PLAN_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_TARGET_PLAN_##NAME,
+#include "core/entities/target-plan.def"
+#undef HW_FIELD
+  HW_TARGET_PLAN_N
+};
+
+enum {
+  HW_TARGET_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_TARGET_##NAME,
+#include "core/entities/target.def"
+#undef HW_FIELD
+  HW_TARGET_N
+};
+
+enum {
+  HW_CREDIT_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_CREDIT_##NAME,
+#include "core/entities/credit.def"
+#undef HW_FIELD
+  HW_CREDIT_N
+};
+
+enum {
+  HW_CYCLE_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_CYCLE_##NAME,
+#include "core/entities/cycle.def"
+#undef HW_FIELD
+  HW_CYCLE_N
+};
+
+enum {
+  HW_OBJECTIVE_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_OBJECTIVE_##NAME,
+#include "core/entities/objective.def"
+#undef HW_FIELD
+  HW_OBJECTIVE_N
+};
+
+enum {
+  HW_ALIGNMENT_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_ALIGNMENT_##NAME,
+#include "core/entities/alignment.def"
+#undef HW_FIELD
+  HW_ALIGNMENT_N
+};
+
+enum {
+  HW_KEY_RESULT_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_KEY_RESULT_##NAME,
+#include "core/entities/key-result.def"
+#undef HW_FIELD
+  HW_KEY_RESULT_N
+};
+
+enum {
+  HW_CHECK_IN_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_CHECK_IN_##NAME,
+#include "core/entities/check-in.def"
+#undef HW_FIELD
+  HW_CHECK_IN_N
+};
+
+enum {
+  HW_JOURNEY_STEP_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_JOURNEY_STEP_##NAME,
+#include "core/entities/journey-step.def"
+#undef HW_FIELD
+  HW_JOURNEY_STEP_N
+};
+
+enum {
+  HW_ACTIVITY_GOAL_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_ACTIVITY_GOAL_##NAME,
+#include "core/entities/activity-goal.def"
+#undef HW_FIELD
+  HW_ACTIVITY_GOAL_N
+};
+
+enum {
+  HW_FOCUS_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_FOCUS_##NAME,
+#include "core/entities/focus.def"
+#undef HW_FIELD
+  HW_FOCUS_N
+};
+
+enum {
+  HW_MEETING_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_MEETING_##NAME,
+#include "core/entities/meeting.def"
+#undef HW_FIELD
+  HW_MEETING_N
+};
+
+enum {
+  HW_ATTENDEE_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_ATTENDEE_##NAME,
+#include "core/entities/attendee.def"
+#undef HW_FIELD
+  HW_ATTENDEE_N
+};
+
+enum {
+  HW_MEETING_ITEM_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_MEETING_ITEM_##NAME,
+#include "core/entities/meeting-item.def"
+#undef HW_FIELD
+  HW_MEETING_ITEM_N
+};
+
+enum {
+  HW_SCORE_ITEM_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_SCORE_ITEM_##NAME,
+#include "core/entities/score-item.def"
+#undef HW_FIELD
+  HW_SCORE_ITEM_N
+};
+
 typedef struct
 {
   const char *column; /* the column, and the name in imports, exports and conditions */

@@ -37,7 +37,7 @@ HwStatement *hw_connection_prepare (HwConnection *self, const char *sql, GError 
 
 /* For texts that are long to make: the statement kept under @slot for @tag (what the text depends
  * on), reset; NULL when there is none yet. */
-#define HW_CONNECTION_SLOTS 64
+#define HW_CONNECTION_SLOTS 128
 HwStatement *hw_connection_recall (HwConnection *self, guint slot, guint tag);
 HwStatement *hw_connection_prepare_slot (HwConnection *self,
                                          guint slot,

@@ -189,6 +189,12 @@ attach (HwWorkspace *self, HwOpenFlags flags, GError **error)
   if (!inspect (path, &found, &state, error) || !refuse_emptied (&found, state, flags, error))
     return FALSE;
   self->read_only = state == HW_STORE_NEWER || (flags & HW_OPEN_READ_ONLY);
+  if (self->read_only && state == HW_STORE_OLDER) {
+    g_set_error_literal (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_READ_ONLY,
+                         _("This workspace was made by an older Headway. Open it once for writing, "
+                           "so that it can be brought up to date; a snapshot is kept."));
+    return FALSE;
+  }
   if (!self->read_only && !open_for_writing (self, path, state, error))
     return FALSE;
   return open_for_reading (self, path, error);
