@@ -29,6 +29,7 @@ hw_deal_detail_free (HwDealDetail *detail)
   g_clear_pointer (&detail->questions, g_ptr_array_unref);
   g_clear_pointer (&detail->files, g_ptr_array_unref);
   g_clear_pointer (&detail->criteria, g_ptr_array_unref);
+  g_clear_pointer (&detail->receipts, g_ptr_array_unref);
   g_free (detail);
 }
 
@@ -171,7 +172,12 @@ hw_deal_detail_load (HwConnection *connection, HwConfig *config, const HwId *dea
   detail->files =
       hw_table_query (connection, schema, HW_ATTACHMENT, "deal = ?1 AND deleted_at IS NULL",
                       "created_at DESC", bind_id, id, error);
-  if (detail->files == NULL || !load_criteria (connection, detail, error) ||
+  if (detail->files == NULL)
+    return NULL;
+  detail->receipts =
+      hw_table_query (connection, schema, HW_RECEIPT, "deal = ?1 AND deleted_at IS NULL",
+                      "received_on DESC, created_at DESC", bind_id, id, error);
+  if (detail->receipts == NULL || !load_criteria (connection, detail, error) ||
       !hw_customer_read_last_touch (connection, "deal", deal, &detail->last_touch, error))
     return NULL;
   return g_steal_pointer (&detail);

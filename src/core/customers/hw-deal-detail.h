@@ -32,6 +32,7 @@ typedef struct
   GPtrArray *steps;     /* next steps and to-dos that are open, soonest first */
   GPtrArray *questions; /* open ones first */
   GPtrArray *files;
+  GPtrArray *receipts; /* newest first */
   GPtrArray *criteria; /* of HwCriterion, by stage */
   gint64 last_touch;   /* microseconds; 0: never */
 } HwDealDetail;
