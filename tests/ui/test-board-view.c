@@ -202,14 +202,14 @@ test_hover_figures (Fixture *fixture, gconstpointer data)
 
   g_array_append_val (deals, id);
   ui_wait (hw_board_count (fixture->board) == 6);
-  assert_head (fixture, 0, "Need, 6, $600, $120");
+  assert_head (fixture, 0, "Need, 6, $600, weighted $120");
   assert_head (fixture, 1, "Offer, 0, , ");
   hw_board_lift (fixture->board, deals);
   hw_board_hold (fixture->board, 1);
-  assert_head (fixture, 0, "Need, 5, $500, $100");
-  assert_head (fixture, 1, "Offer, 1, $100, $40");
+  assert_head (fixture, 0, "Need, 5, $500, weighted $100");
+  assert_head (fixture, 1, "Offer, 1, $100, weighted $40");
   hw_board_put_back (fixture->board, deals);
-  assert_head (fixture, 0, "Need, 6, $600, $120");
+  assert_head (fixture, 0, "Need, 6, $600, weighted $120");
   assert_head (fixture, 1, "Offer, 0, , ");
 }
 

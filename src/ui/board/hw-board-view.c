@@ -35,6 +35,23 @@ hw_board_view_find_band (HwBoardView *self, HwLane *lane)
   return NULL;
 }
 
+static void
+level_names (HwBoardView *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < hw_columns_get_size (self->columns); i++) {
+    GtkWidget *head = hw_columns_row_get (HW_COLUMNS_ROW (self->heads), i);
+
+    height =
+        MAX (height, hw_column_head_get_name_height (HW_COLUMN_HEAD (head), self->face.column));
+  }
+  for (guint i = 0; i < hw_columns_get_size (self->columns); i++)
+    hw_column_head_set_name_height (HW_COLUMN_HEAD (
+                                        hw_columns_row_get (HW_COLUMNS_ROW (self->heads), i)),
+                                    height);
+}
+
 void
 hw_board_view_update_heads (HwBoardView *self)
 {
@@ -44,6 +61,7 @@ hw_board_view_update_heads (HwBoardView *self)
     hw_column_head_update (HW_COLUMN_HEAD (head), self->board, &self->face,
                            hw_columns_is_narrow (self->columns, i));
   }
+  level_names (self);
 }
 
 void

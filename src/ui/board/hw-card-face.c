@@ -5,18 +5,60 @@
 
 #include "core/text/hw-money.h"
 #include "core/text/hw-when.h"
+#include "ui/board/hw-contrast.h"
 
 /* The 6 px grid: 12 inside cards. */
 #define PADDING 12
-#define GAP 3
+#define GAP 6
+/* Of Chinese text; of Latin one more has room. */
+#define LINES 4
 /* Columns are as wide as this many average letters. */
-#define COLUMN_LETTERS 31
+#define COLUMN_LETTERS 34
+#define LEAST_COLUMN 240
+/* How much of the accent a selected card has, and of the ink a column: as in board.css. */
+#define SELECTED_SHARE 0.18f
+#define CELL_SHARE 0.035f
+#define DIM 0.7f
+
+static GdkRGBA
+look_up (GtkWidget *widget, const char *name, const char *fallback)
+{
+  GdkRGBA color;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color))
+    gdk_rgba_parse (&color, fallback);
+  return color;
+}
+
+static GdkRGBA
+readable (HwCardFace *face, GdkRGBA color)
+{
+  hw_contrast_reach (&color, &face->ground);
+  hw_contrast_reach (&color, &face->selected);
+  return color;
+}
 
 static void
-look_up (GtkWidget *widget, const char *name, const char *fallback, GdkRGBA *color)
+measure_colors (HwCardFace *face, GtkWidget *widget)
 {
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color))
-    gdk_rgba_parse (color, fallback);
+  GdkRGBA window = look_up (widget, "window_bg_color", "#fafafa");
+  GdkRGBA card = look_up (widget, "card_bg_color", "#ffffff");
+  GdkRGBA ink = look_up (widget, "card_fg_color", "#323232");
+  GdkRGBA accent = look_up (widget, "accent_bg_color", "#3584e4");
+  GdkRGBA veil = ink;
+  GdkRGBA cell;
+
+  veil.alpha *= CELL_SHARE;
+  cell = hw_color_over (&veil, &window);
+  face->ground = hw_color_over (&card, &cell);
+  accent.alpha *= SELECTED_SHARE;
+  face->selected = hw_color_over (&accent, &face->ground);
+  ink.alpha *= DIM;
+  face->dim = readable (face, hw_color_over (&ink, &face->ground));
+  face->amber = readable (face, look_up (widget, "warning_color", "#905400"));
+  face->red = readable (face, look_up (widget, "error_color", "#c01c28"));
+  face->green = readable (face, look_up (widget, "success_color", "#1b8553"));
+  face->accent = readable (face, look_up (widget, "accent_color", "#1c71d8"));
 }
 
 void
@@ -26,28 +68,40 @@ hw_card_face_measure (HwCardFace *face, GtkWidget *widget)
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   /* A Chinese fallback font may be higher than the interface font: its line decides. */
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoAttrList) small = pango_attr_list_new ();
 
   pango_layout_set_text (layout, "Åg汉", -1);
   pango_layout_get_pixel_size (layout, NULL, &face->line);
+  pango_attr_list_insert (small, pango_attr_scale_new (HW_CARD_SMALL));
+  pango_layout_set_attributes (layout, small);
+  pango_layout_get_pixel_size (layout, NULL, &face->small);
   face->padding = PADDING;
   face->gap = GAP;
-  face->avatar = face->line;
-  face->height = 2 * PADDING + 4 * face->line + 3 * GAP;
+  face->foot = face->line;
+  face->texts = face->line + (LINES - 1) * face->small + GAP;
+  face->height = 2 * PADDING + face->texts + GAP + face->foot;
   face->column =
       COLUMN_LETTERS * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-  face->column = MAX (face->column, 216);
+  face->column = MAX (face->column, LEAST_COLUMN);
   pango_font_metrics_unref (metrics);
-  look_up (widget, "warning_color", "#905400", &face->amber);
-  look_up (widget, "error_color", "#c01c28", &face->red);
-  look_up (widget, "success_color", "#26a269", &face->green);
-  look_up (widget, "accent_color", "#1c71d8", &face->accent);
+  measure_colors (face, widget);
 }
 
 gboolean
 hw_card_is_overdue (const HwCard *card, const HwCardFace *face)
 {
-  return card->texts.next_step != NULL && card->next_due != HW_CARD_NO_DAY &&
-         card->next_due < face->today;
+  return card->closed_at == 0 && card->texts.next_step != NULL &&
+         card->next_due != HW_CARD_NO_DAY && card->next_due < face->today;
+}
+
+HwStall
+hw_card_get_warning (const HwCard *card, const HwCardFace *face)
+{
+  HwStall stall = hw_card_get_stall (card, face->now);
+
+  if (stall == HW_STALL_LATE || hw_card_is_overdue (card, face))
+    return HW_STALL_LATE;
+  return stall == HW_STALL_SOON ? HW_STALL_SOON : HW_STALL_NONE;
 }
 
 char *
@@ -70,7 +124,7 @@ hw_card_describe_day (const HwCard *card, const HwCardFace *face)
     return hw_format_date_near (card->next_due, face->today);
   late = (int) (face->today - card->next_due);
   /* Translators: for how long a next step is overdue */
-  return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) late), late);
+  return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", (gulong) late), late);
 }
 
 char *
@@ -88,6 +142,14 @@ hw_card_describe_next (const HwCard *card, const HwCardFace *face)
     return g_strdup (_("No next step"));
   if (*day == '\0')
     return g_strdup (card->texts.next_step);
+  if (hw_card_is_overdue (card, face)) {
+    int late = (int) (face->today - card->next_due);
+
+    /* Translators: %2$s is the next step itself */
+    return g_strdup_printf (ngettext ("Next step %1$d day overdue: %2$s",
+                                      "Next step %1$d days overdue: %2$s", (gulong) late),
+                            late, card->texts.next_step);
+  }
   /* Translators: the next step of a deal and its day */
   return g_strdup_printf (_("%s · %s"), card->texts.next_step, day);
 }

@@ -6,15 +6,13 @@
 
 #define EDGE_WIDTH 4
 #define CORNER 12
-#define DIM 0.62
 
 enum {
   LAYOUT_CUSTOMER,
-  LAYOUT_AMOUNT,
   LAYOUT_TITLE,
   LAYOUT_NEXT,
-  LAYOUT_DAY,
   LAYOUT_FOOT,
+  LAYOUT_AMOUNT,
   N_LAYOUTS
 };
 
@@ -57,29 +55,30 @@ name_card (HwCardWidget *self)
 static void
 color_range (PangoAttrList *attributes, const GdkRGBA *color, guint start, guint end)
 {
-  PangoAttribute *attribute =
-      pango_attr_foreground_new ((guint16) (color->red * 65535), (guint16) (color->green * 65535),
-                                 (guint16) (color->blue * 65535));
+  /* Without one of its own, the text would take on the ink's translucence. */
+  PangoAttribute *list[] = {
+    pango_attr_foreground_new ((guint16) (color->red * 65535), (guint16) (color->green * 65535),
+                               (guint16) (color->blue * 65535)),
+    pango_attr_foreground_alpha_new (65535),
+  };
 
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (attributes, attribute);
-}
-
-static void
-dim_range (PangoAttrList *attributes, guint start, guint end)
-{
-  PangoAttribute *attribute = pango_attr_foreground_alpha_new ((guint16) (DIM * 65535));
-
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (attributes, attribute);
+  for (guint i = 0; i < G_N_ELEMENTS (list); i++) {
+    list[i]->start_index = start;
+    list[i]->end_index = end;
+    pango_attr_list_insert (attributes, list[i]);
+  }
 }
 
 static void
 add_tabular (PangoAttrList *attributes)
 {
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+}
+
+static void
+add_small (PangoAttrList *attributes)
+{
+  pango_attr_list_insert (attributes, pango_attr_scale_new (HW_CARD_SMALL));
 }
 
 static void
@@ -92,47 +91,54 @@ set_layout (HwCardWidget *self, int which, const char *text, PangoAttrList *attr
 }
 
 static void
-set_head (HwCardWidget *self)
+set_names (HwCardWidget *self)
 {
   g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-  g_autoptr (PangoAttrList) tabular = pango_attr_list_new ();
-  g_autofree char *amount = hw_card_describe_amount (self->card, self->face);
+  g_autoptr (PangoAttrList) dim = pango_attr_list_new ();
   const char *customer = self->card->texts.customer;
 
   pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  add_tabular (tabular);
+  add_small (dim);
+  color_range (dim, &self->face->dim, 0, G_MAXUINT);
   set_layout (self, LAYOUT_CUSTOMER, *customer != '\0' ? customer : _("No customer"), bold);
-  set_layout (self, LAYOUT_AMOUNT, amount, tabular);
-  set_layout (self, LAYOUT_TITLE, self->card->texts.title, NULL);
+  set_layout (self, LAYOUT_TITLE, self->card->texts.title, dim);
 }
 
-/* The step may be cut short, its day may not. */
+static void
+set_amount (HwCardWidget *self)
+{
+  g_autoptr (PangoAttrList) tabular = pango_attr_list_new ();
+  g_autofree char *amount = hw_card_describe_amount (self->card, self->face);
+
+  add_tabular (tabular);
+  set_layout (self, LAYOUT_AMOUNT, amount, tabular);
+}
+
+/* The day stands first: the step may be cut short, its day may not. */
 static void
 set_next (HwCardWidget *self)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *day = hw_card_describe_day (self->card, self->face);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  g_autofree char *dotted = *day == '\0' ? NULL
-                            : rtl        ? g_strconcat (day, " · ", NULL)
-                                         : g_strconcat (" · ", day, NULL);
 
-  if (hw_card_is_overdue (self->card, self->face))
-    color_range (attributes, &self->face->red, 0, G_MAXUINT);
-  set_layout (self, LAYOUT_DAY, dotted != NULL ? dotted : "", attributes);
-  if (self->card->texts.next_step != NULL) {
-    set_layout (self, LAYOUT_NEXT, self->card->texts.next_step, NULL);
-  } else {
-    g_autoptr (PangoAttrList) warning = pango_attr_list_new ();
+  add_small (attributes);
+  if (self->card->texts.next_step == NULL) {
     g_autofree char *words = hw_card_describe_next (self->card, self->face);
-    g_autofree char *marked = g_strconcat ("○ ", words, NULL);
+    gboolean open = self->card->closed_at == 0;
 
-    if (self->card->closed_at == 0)
-      color_range (warning, &self->face->amber, 0, G_MAXUINT);
-    else
-      dim_range (warning, 0, G_MAXUINT);
-    set_layout (self, LAYOUT_NEXT, self->card->closed_at == 0 ? marked : words, warning);
+    g_string_printf (text, open ? "○ %s" : "%s", words);
+    color_range (attributes, open ? &self->face->amber : &self->face->dim, 0, G_MAXUINT);
+  } else {
+    gboolean overdue = hw_card_is_overdue (self->card, self->face);
+
+    if (overdue)
+      g_string_append (text, "▲ ");
+    g_string_append (text, day);
+    color_range (attributes, overdue ? &self->face->red : &self->face->dim, 0, (guint) text->len);
+    g_string_append_printf (text, "%s%s", *day != '\0' ? " · " : "", self->card->texts.next_step);
   }
+  set_layout (self, LAYOUT_NEXT, text->str, attributes);
 }
 
 static void
@@ -160,17 +166,18 @@ set_foot (HwCardWidget *self)
   HwStall stall = hw_card_get_stall (self->card, self->face->now);
 
   add_tabular (attributes);
+  add_small (attributes);
   if (stall == HW_STALL_LATE)
     g_string_append (text, "▲ ");
   else if (stall == HW_STALL_SOON)
     g_string_append (text, "△ ");
   if (self->card->closed_at == 0)
     g_string_append (text, age);
-  if (stall == HW_STALL_LATE || stall == HW_STALL_SOON)
-    color_range (attributes, stall == HW_STALL_LATE ? &self->face->red : &self->face->amber, 0,
-                 (guint) text->len);
-  else
-    dim_range (attributes, 0, (guint) text->len);
+  color_range (attributes,
+               stall == HW_STALL_LATE   ? &self->face->red
+               : stall == HW_STALL_SOON ? &self->face->amber
+                                        : &self->face->dim,
+               0, (guint) text->len);
   append_mark (text, attributes, &self->face->green, "▣", self->card->evidence);
   append_mark (text, attributes, &self->face->amber, "□", self->card->unverified);
   append_mark (text, attributes, &self->face->accent, "?", self->card->questions);
@@ -190,17 +197,44 @@ set_initial (HwCardWidget *self)
   pango_layout_set_text (self->initial, name, (int) (end - name));
 }
 
-/* As wide as its text, but not wider than @most. */
+/* Wraps a text into at most @lines lines and returns its height. */
 static int
-fit_layout (HwCardWidget *self, int which, int most)
+wrap_layout (HwCardWidget *self, int which, int width, int lines)
 {
-  int width;
+  PangoLayout *layout = self->layouts[which];
+  int height;
 
-  pango_layout_set_width (self->layouts[which], -1);
-  pango_layout_get_pixel_size (self->layouts[which], &width, NULL);
-  width = MIN (width, most);
-  pango_layout_set_width (self->layouts[which], width * PANGO_SCALE);
-  return width;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_height (layout, -lines);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* All of a card are of one height: where not all texts can have two lines, the title gives way
+ * first, and the customer last. */
+static void
+wrap_texts (HwCardWidget *self, int width)
+{
+  static const int order[] = { LAYOUT_TITLE, LAYOUT_NEXT, LAYOUT_CUSTOMER };
+  int heights[N_LAYOUTS] = { 0 };
+  int sum = self->face->gap;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    sum += heights[order[i]] = wrap_layout (self, order[i], width, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (order) && sum > self->face->texts; i++)
+    sum += wrap_layout (self, order[i], width, 1) - heights[order[i]];
+}
+
+static void
+make_layouts (HwCardWidget *self)
+{
+  for (int i = 0; i < N_LAYOUTS; i++) {
+    self->layouts[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+    pango_layout_set_single_paragraph_mode (self->layouts[i], TRUE);
+    pango_layout_set_ellipsize (self->layouts[i], PANGO_ELLIPSIZE_END);
+    pango_layout_set_wrap (self->layouts[i], PANGO_WRAP_WORD_CHAR);
+  }
+  self->initial = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -208,83 +242,76 @@ ensure_layouts (HwCardWidget *self, int width)
 {
   int inner = width - 2 * self->face->padding;
   int amount;
-  int day;
 
   if (self->laid_out_width == width)
     return;
-  if (self->layouts[0] == NULL) {
-    for (int i = 0; i < N_LAYOUTS; i++) {
-      self->layouts[i] = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-      pango_layout_set_single_paragraph_mode (self->layouts[i], TRUE);
-      pango_layout_set_ellipsize (self->layouts[i], PANGO_ELLIPSIZE_END);
-    }
-    self->initial = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  }
-  set_head (self);
+  if (self->layouts[0] == NULL)
+    make_layouts (self);
+  set_names (self);
   set_next (self);
   set_foot (self);
+  set_amount (self);
   set_initial (self);
-  amount = fit_layout (self, LAYOUT_AMOUNT, inner * 2 / 3);
-  day = fit_layout (self, LAYOUT_DAY, inner * 2 / 3);
-  pango_layout_set_width (self->layouts[LAYOUT_CUSTOMER],
-                          MAX (0, inner - amount - self->face->padding / 2) * PANGO_SCALE);
-  pango_layout_set_width (self->layouts[LAYOUT_TITLE], inner * PANGO_SCALE);
-  pango_layout_set_width (self->layouts[LAYOUT_NEXT], MAX (0, inner - day) * PANGO_SCALE);
-  pango_layout_set_width (self->layouts[LAYOUT_FOOT],
-                          (inner - self->face->avatar - self->face->padding / 2) * PANGO_SCALE);
+  wrap_texts (self, inner);
+  pango_layout_set_width (self->layouts[LAYOUT_AMOUNT], -1);
+  pango_layout_get_pixel_size (self->layouts[LAYOUT_AMOUNT], &amount, NULL);
+  amount = MIN (amount, inner * 2 / 3);
+  wrap_layout (self, LAYOUT_AMOUNT, amount, 1);
+  wrap_layout (self, LAYOUT_FOOT,
+               MAX (0, inner - self->face->foot - self->face->gap - amount - self->face->gap), 1);
   self->laid_out_width = width;
 }
 
-/* @x is from the start edge: the right one where writing runs to the left. */
-static void
+/* @x is from the start edge: the right one where writing runs to the left. A text stands in the
+ * middle of @room, or fills it. Returns where it ends. */
+static int
 draw_layout (HwCardWidget *self,
              GtkSnapshot *snapshot,
              int which,
              int x,
-             int row,
+             int y,
+             int room,
              const GdkRGBA *color)
 {
   PangoLayout *layout = self->layouts[which];
-  int y = self->face->padding + row * (self->face->line + self->face->gap);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
+  room = MAX (room, height);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = width - x - pango_layout_get_width (layout) / PANGO_SCALE;
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x -
+        pango_layout_get_width (layout) / PANGO_SCALE;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) x,
-                                                (float) y +
-                                                    (float) (self->face->line - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x,
+                                                          (float) y + (float) (room - height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
+  return y + room;
 }
 
 static void
 draw_edge (HwCardWidget *self, GtkSnapshot *snapshot, int width, int height)
 {
-  HwStall stall = hw_card_get_stall (self->card, self->face->now);
+  HwStall warning = hw_card_get_warning (self->card, self->face);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GskRoundedRect card;
 
-  if (stall != HW_STALL_LATE && stall != HW_STALL_SOON)
+  if (warning == HW_STALL_NONE)
     return;
   gsk_rounded_rect_init_from_rect (&card, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height),
                                    CORNER);
   gtk_snapshot_push_rounded_clip (snapshot, &card);
   gtk_snapshot_append_color (snapshot,
-                             stall == HW_STALL_LATE ? &self->face->red : &self->face->amber,
+                             warning == HW_STALL_LATE ? &self->face->red : &self->face->amber,
                              &GRAPHENE_RECT_INIT (rtl ? (float) (width - EDGE_WIDTH) : 0, 0,
                                                   EDGE_WIDTH, (float) height));
   gtk_snapshot_pop (snapshot);
 }
 
 static void
-draw_avatar (HwCardWidget *self, GtkSnapshot *snapshot, int width, const GdkRGBA *color)
+draw_avatar (HwCardWidget *self, GtkSnapshot *snapshot, int width, int y, const GdkRGBA *color)
 {
-  int size = self->face->avatar;
-  int y = self->face->padding + 3 * (self->face->line + self->face->gap);
+  int size = self->face->foot;
   int x = self->face->padding;
   GdkRGBA ground = *color;
   GskRoundedRect circle;
@@ -310,36 +337,40 @@ draw_avatar (HwCardWidget *self, GtkSnapshot *snapshot, int width, const GdkRGBA
   gtk_snapshot_restore (snapshot);
 }
 
+/* Owner, time in the stage and what is proved; the amount at the other end. */
+static void
+draw_foot (HwCardWidget *self, GtkSnapshot *snapshot, int width, const GdkRGBA *color)
+{
+  const HwCardFace *face = self->face;
+  int y = face->height - face->padding - face->foot;
+  int amount = pango_layout_get_width (self->layouts[LAYOUT_AMOUNT]) / PANGO_SCALE;
+
+  draw_avatar (self, snapshot, width, y, color);
+  draw_layout (self, snapshot, LAYOUT_FOOT, face->padding + face->foot + face->gap, y, face->foot,
+               color);
+  draw_layout (self, snapshot, LAYOUT_AMOUNT, width - face->padding - amount, y, face->foot, color);
+}
+
 static void
 hw_card_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HwCardWidget *self = HW_CARD_WIDGET (widget);
+  const HwCardFace *face = self->face;
   int width = gtk_widget_get_width (widget);
-  int inner = width - 2 * self->face->padding;
-  int start = self->face->padding;
+  int start = face->padding;
+  int y = face->padding;
   GdkRGBA color;
-  GdkRGBA dim;
-  int next;
 
-  if (self->card == NULL || inner <= 0)
+  if (self->card == NULL || width <= 2 * face->padding)
     return;
   ensure_layouts (self, width);
   name_card (self);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  dim = color;
-  dim.alpha *= DIM;
   draw_edge (self, snapshot, width, gtk_widget_get_height (widget));
-  draw_layout (self, snapshot, LAYOUT_CUSTOMER, start, 0, &color);
-  draw_layout (self, snapshot, LAYOUT_AMOUNT,
-               start + inner - pango_layout_get_width (self->layouts[LAYOUT_AMOUNT]) / PANGO_SCALE,
-               0, &color);
-  draw_layout (self, snapshot, LAYOUT_TITLE, start, 1, &dim);
-  draw_layout (self, snapshot, LAYOUT_NEXT, start, 2, &color);
-  pango_layout_get_pixel_size (self->layouts[LAYOUT_NEXT], &next, NULL);
-  draw_layout (self, snapshot, LAYOUT_DAY, start + next, 2, &color);
-  draw_avatar (self, snapshot, width, &color);
-  draw_layout (self, snapshot, LAYOUT_FOOT, start + self->face->avatar + self->face->padding / 2, 3,
-               &color);
+  y = draw_layout (self, snapshot, LAYOUT_CUSTOMER, start, y, 0, &color);
+  y = draw_layout (self, snapshot, LAYOUT_TITLE, start, y, 0, &color);
+  draw_layout (self, snapshot, LAYOUT_NEXT, start, y + face->gap, 0, &color);
+  draw_foot (self, snapshot, width, &color);
 }
 
 static void

@@ -7,6 +7,10 @@
 #include "core/text/hw-money.h"
 #include "ui/board/hw-upright.h"
 
+/* As in board.css and hw-column-head.ui. */
+#define PADDING 9
+#define SPACING 6
+
 struct _HwColumnHead
 {
   GtkWidget parent_instance;
@@ -56,6 +60,17 @@ append_line (GString *text, char *line)
   g_free (line);
 }
 
+static char *
+describe_weighted (const HwTally *tally, HwMoneyStyle style)
+{
+  g_autofree char *amount =
+      hw_format_money ((gint64) llround (tally->weighted), tally->currency, style);
+
+  /* Translators: a sum of amounts, each times how likely its deal is won; it stands small beside
+   * the plain sum */
+  return g_strdup_printf (_("weighted %s"), amount);
+}
+
 static void
 work_out_money (HeadState *state, const HwTotals *totals, const HwCardFace *face)
 {
@@ -69,8 +84,7 @@ work_out_money (HeadState *state, const HwTotals *totals, const HwCardFace *face
     if (tally->deals == 0)
       continue;
     append_line (sum, hw_format_money (tally->sum, tally->currency, style));
-    append_line (weighted,
-                 hw_format_money ((gint64) llround (tally->weighted), tally->currency, style));
+    append_line (weighted, describe_weighted (tally, style));
   }
   state->sum = g_string_free (g_steal_pointer (&sum), FALSE);
   state->weighted = g_string_free (g_steal_pointer (&weighted), FALSE);
@@ -136,6 +150,15 @@ work_out (HwBoard *board, guint stage, const HwCardFace *face)
   else
     state.note = g_strdup ("");
   return state;
+}
+
+static void
+set_weighted_tooltip (HwColumnHead *self, const char *weighted)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%s\n%s", weighted, _("Each amount times how likely its deal is won"));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weighted), *weighted != '\0' ? text : NULL);
 }
 
 static void
@@ -216,6 +239,27 @@ hw_column_head_describe (HwColumnHead *self)
                           gtk_label_get_text (self->weighted), gtk_label_get_text (self->note));
 }
 
+int
+hw_column_head_get_name_height (HwColumnHead *self, int width)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self->name), gtk_label_get_text (self->name));
+  int text;
+  int height;
+  int menu;
+
+  pango_layout_get_pixel_size (layout, &text, &height);
+  gtk_widget_measure (GTK_WIDGET (self->menu), GTK_ORIENTATION_HORIZONTAL, -1, &menu, NULL, NULL,
+                      NULL);
+  return text > width - menu - 2 * PADDING - SPACING ? 2 * height : height;
+}
+
+void
+hw_column_head_set_name_height (HwColumnHead *self, int height)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self->name), -1, height);
+}
+
 void
 hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *face, gboolean narrow)
 {
@@ -238,6 +282,8 @@ hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *fac
   gtk_label_set_text (self->narrow_count, state.count);
   hw_upright_set_text (self->narrow_name, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), state.sum);
+  set_weighted_tooltip (self, state.weighted);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), state.warning);
   gtk_widget_set_tooltip_text (self->narrow, name);
   gtk_widget_set_visible (self->wide, !narrow);

@@ -14,6 +14,10 @@ GtkWidget *hw_column_head_new (guint stage);
 guint hw_column_head_get_stage (HwColumnHead *self);
 void
 hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *face, gboolean narrow);
+/* A name takes one line or two; those of all heads are as high as the highest, so that what is
+ * under them stands in a row. @width: of the column. */
+int hw_column_head_get_name_height (HwColumnHead *self, int width);
+void hw_column_head_set_name_height (HwColumnHead *self, int height);
 /* What the head says, line by line: for tests and for those who listen. */
 char *hw_column_head_describe (HwColumnHead *self) G_GNUC_WARN_UNUSED_RESULT;
 
