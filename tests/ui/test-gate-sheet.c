@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate-fixture.h"
+
+#include <string.h>
+
 #include "ui/gate/hw-gate-row.h"
 #include "ui/gate/hw-gate-sheet.h"
 #include "ui/hw-ui-resources.h"
@@ -128,6 +131,40 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_true (gate_fixture_is_in (&fixture->gate, 0, "open"));
 }
 
+static HwGateSheet *
+present_again (Fixture *fixture, HwGateSheet *closed)
+{
+  g_object_add_weak_pointer (G_OBJECT (closed), (gpointer *) &closed);
+  hw_gate_sheet_cancel (closed);
+  while (closed != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return present (fixture, "won", 1);
+}
+
+/* Closed half-way: the same move is met with what was typed, which can be thrown away. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  HwGateSheet *sheet = present (fixture, "won", 1);
+  GtkWidget *amount = nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 0);
+
+  g_assert_false (gtk_widget_get_mapped (find_button (GTK_WIDGET (sheet), "_Start Over")));
+  gtk_editable_set_text (GTK_EDITABLE (nth (amount, GTK_TYPE_TEXT, 0)), "320000");
+  sheet = present_again (fixture, sheet);
+  amount = nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 0);
+  assert_named (amount, "Done: Amount");
+  g_assert_nonnull (
+      strstr (gtk_editable_get_text (GTK_EDITABLE (nth (amount, GTK_TYPE_TEXT, 0))), "320,000"));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (sheet), "_Start Over"), "clicked");
+  amount = nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 0);
+  assert_named (amount, "Missing: Amount");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (nth (amount, GTK_TYPE_TEXT, 0))), ==, "");
+  g_assert_null (nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 3));
+  sheet = present_again (fixture, sheet);
+  assert_named (nth (GTK_WIDGET (sheet), HW_TYPE_GATE_ROW, 0), "Missing: Amount");
+  hw_gate_sheet_cancel (sheet);
+}
+
 static void
 test_lost (Fixture *fixture, gconstpointer data)
 {
@@ -219,6 +256,7 @@ main (int argc, char **argv)
   adw_init ();
   g_resources_register (hw_ui_get_resource ());
   g_test_add ("/gate-sheet/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/gate-sheet/draft", Fixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/gate-sheet/lost", Fixture, NULL, set_up, test_lost, tear_down);
   g_test_add ("/gate-sheet/confirmation", Fixture, NULL, set_up, test_confirmation_is_last,
               tear_down);

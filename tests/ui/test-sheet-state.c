@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheet without a sheet: needs no display. */
 #include "gate-fixture.h"
+#include "ui/gate/hw-sheet-drafts.h"
 #include "ui/gate/hw-sheet-place.h"
 #include "ui/gate/hw-sheet-state.h"
 
@@ -273,6 +274,40 @@ test_name_is_asked_for (GateFixture *fixture, gconstpointer data)
   g_assert_cmpstr (hw_row_text (account, HW_ACCOUNT_CODE), ==, "N-77");
 }
 
+/* What was filled in for one deal helps it among others too; what was confirmed has to be looked at
+ * again, and nothing of it belongs to another deal or stage. */
+static void
+test_drafts (GateFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwCommand) alone = gate_fixture_move (fixture, "won", 1);
+  g_autoptr (HwCommand) both = gate_fixture_move (fixture, "won", 2);
+  g_autoptr (HwOutcome) refused = gate_fixture_perform (fixture, alone);
+  g_autoptr (HwOutcome) both_refused = gate_fixture_perform (fixture, both);
+  g_autoptr (HwSheetState) closed = make_state (fixture, refused);
+  g_autoptr (HwSheetState) opened = make_state (fixture, both_refused);
+  g_autoptr (HwSheetState) fresh = make_state (fixture, refused);
+  HwSheetDrafts *drafts = hw_sheet_drafts_new ();
+  HwId stage = hw_id_new (1);
+  HwId elsewhere = hw_id_new (2);
+
+  fill_won (fixture, closed, 0);
+  hw_sheet_drafts_keep (drafts, closed, &fixture->deals[0], &stage);
+  g_assert_false (hw_sheet_drafts_restore (drafts, fresh, &fixture->deals[0], &elsewhere));
+  g_assert_true (hw_sheet_drafts_restore (drafts, opened, &fixture->deals[0], &stage));
+  g_assert_cmpuint (hw_sheet_state_n_filled (opened), ==, 2);
+  g_assert_cmpstr (find_need (opened, HW_NEED_FILE, &fixture->deals[0])->file_name, ==, "slip.pdf");
+  g_assert_null (find_need (opened, HW_NEED_CONFIRMATION, &fixture->deals[0])->checked);
+  g_assert_null (find_need (opened, HW_NEED_FILE, &fixture->deals[1])->file);
+
+  hw_sheet_drafts_forget (drafts, opened, &fixture->deals[0], &stage);
+  g_assert_false (hw_sheet_drafts_restore (drafts, fresh, &fixture->deals[0], &stage));
+  /* Emptied again: nothing is left to offer. */
+  hw_sheet_drafts_keep (drafts, closed, &fixture->deals[0], &stage);
+  hw_sheet_drafts_keep (drafts, fresh, &fixture->deals[0], &stage);
+  g_assert_false (hw_sheet_drafts_restore (drafts, fresh, &fixture->deals[0], &stage));
+  hw_sheet_drafts_free (drafts);
+}
+
 typedef struct
 {
   int width, height, natural;
@@ -319,6 +354,7 @@ main (int argc, char **argv)
   ADD ("several", test_several_deals);
   ADD ("lost", test_lost_needs_a_reason);
   ADD ("files", test_files_are_judged);
+  ADD ("drafts", test_drafts);
   ADD ("name-field", test_name_is_asked_for);
   g_test_add_func ("/sheet-state/place", test_place);
   return g_test_run ();

@@ -69,6 +69,71 @@ show (HwGateSheet *self, GtkWidget *parent, const GdkRectangle *anchor)
   hw_gate_sheet_focus_next (self);
 }
 
+HwSheetDrafts *
+hw_gate_sheet_get_drafts (HwGateSheet *self)
+{
+  HwSheetDrafts *drafts = g_object_get_data (G_OBJECT (self->context), "hw-sheet-drafts");
+
+  if (drafts == NULL) {
+    drafts = hw_sheet_drafts_new ();
+    g_object_set_data_full (G_OBJECT (self->context), "hw-sheet-drafts", drafts,
+                            (GDestroyNotify) hw_sheet_drafts_free);
+  }
+  return drafts;
+}
+
+void
+hw_gate_sheet_begin (HwGateSheet *self, HwConfig *config, GPtrArray *briefs, gboolean again)
+{
+  gboolean restored = FALSE;
+
+  self->state =
+      hw_sheet_state_new (config, briefs, self->refused,
+                          hw_workspace_get_actor (hw_context_get_workspace (self->context)));
+  if (again)
+    restored = hw_sheet_drafts_restore (hw_gate_sheet_get_drafts (self), self->state, &self->deal,
+                                        &self->stage);
+  gtk_widget_set_visible (self->draft_note, restored);
+  hw_gate_sheet_add_rows (self);
+  hw_gate_sheet_update (self);
+}
+
+void
+hw_gate_sheet_start_over (HwGateSheet *self)
+{
+  g_autoptr (HwSheetState) old = self->state;
+  GtkWidget *child;
+
+  if (self->performing)
+    return;
+  hw_sheet_drafts_forget (hw_gate_sheet_get_drafts (self), old, &self->deal, &self->stage);
+  /* The rows look into the old state. */
+  g_ptr_array_set_size (self->rows, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_box_remove (self->list, child);
+  hw_gate_sheet_begin (self, old->config, g_ptr_array_ref (old->deals), FALSE);
+  hw_gate_sheet_focus_next (self);
+}
+
+static void
+read_move (HwGateSheet *self)
+{
+  for (guint i = 0; i < self->n_base; i++) {
+    const HwEdit *edit = hw_command_get_edit (self->command, i);
+
+    if (edit->entity != HW_DEAL)
+      continue;
+    if (self->n_deals++ == 0)
+      self->deal = edit->id;
+    for (guint j = 0; j < edit->sets->len; j++) {
+      const HwSet *set = &g_array_index (edit->sets, HwSet, j);
+
+      if (set->field == HW_DEAL_STAGE)
+        self->stage = *hw_value_get_id (&set->value);
+    }
+  }
+}
+
 typedef struct
 {
   GArray *deals; /* of HwId */
@@ -144,7 +209,6 @@ typedef struct
 {
   HwGateSheet *sheet; /* owned until it is shown */
   GtkWidget *parent;  /* weak */
-  HwOutcome *outcome;
   GdkRectangle anchor;
   gboolean anchored;
 } Opening;
@@ -155,7 +219,6 @@ workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree Opening *opening = user_data;
   HwWorkspace *workspace = HW_WORKSPACE_OBJECT (object);
   g_autoptr (HwGateSheet) self = opening->sheet;
-  g_autoptr (HwOutcome) outcome = opening->outcome;
   g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
   GPtrArray *briefs = hw_workspace_read_finish (workspace, result, NULL);
   GtkWidget *parent = opening->parent;
@@ -166,10 +229,8 @@ workspace_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     hw_gate_sheet_answer (self, FALSE, NULL);
     return;
   }
-  self->state = hw_sheet_state_new (config, briefs, outcome, hw_workspace_get_actor (workspace));
+  hw_gate_sheet_begin (self, config, briefs, TRUE);
   hw_gate_sheet_show_title (self);
-  hw_gate_sheet_add_rows (self);
-  hw_gate_sheet_update (self);
   show (self, parent, opening->anchored ? &opening->anchor : NULL);
 }
 
@@ -188,10 +249,11 @@ hw_gate_sheet_present (GtkWidget *parent,
   self->context = g_object_ref (context);
   self->command = hw_command_ref (refused);
   self->n_base = hw_command_n_edits (refused);
+  self->refused = hw_outcome_ref (outcome);
+  read_move (self);
   self->done = done;
   self->user_data = user_data;
   opening->sheet = self;
-  opening->outcome = hw_outcome_ref (outcome);
   opening->anchored = anchor != NULL;
   if (anchor != NULL)
     opening->anchor = *anchor;

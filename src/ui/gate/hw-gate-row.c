@@ -322,6 +322,8 @@ hw_gate_row_reload (HwGateRow *self)
       hw_field_row_set_value (self->happened,
                               &(HwValue){ .type = HW_TYPE_INT, .integer = need->happened_at });
   }
+  if (need->kind == HW_NEED_REASON && need->summary != NULL)
+    gtk_editable_set_text (self->reason, need->summary);
   if (self->file != NULL)
     hw_gate_file_reload (self->file);
   hw_gate_row_update (self);
@@ -406,6 +408,6 @@ hw_gate_row_new (HwContext *context, HwSheetState *state, HwNeed *need)
   gtk_widget_set_visible (GTK_WIDGET (self->hint),
                           need->hint != NULL || need->kind == HW_NEED_CONFIRMATION);
   build_editor (self);
-  hw_gate_row_update (self);
+  hw_gate_row_reload (self);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/common/hw-shell.h"
 #include "ui/gate/hw-gate-sheet.h"
+#include "ui/gate/hw-sheet-drafts.h"
 #include "ui/gate/hw-sheet-state.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,11 @@ struct _HwGateSheet
   GtkWidget parent_instance;
   HwContext *context;
   HwCommand *command;
+  HwOutcome *refused; /* what the sheet was opened for */
   HwSheetState *state;
+  HwId deal;  /* the first of those that move */
+  HwId stage; /* where to; HW_ID_NONE where it is no move */
+  guint n_deals;
   GPtrArray *rows; /* of HwGateRow, unowned */
   guint n_base;    /* edits of the command before the sheet added any */
   gboolean performing;
@@ -29,6 +34,7 @@ struct _HwGateSheet
   GtkWidget *panel;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *draft_note;
   GtkLabel *obstacle;
   GtkScrolledWindow *scroller;
   GtkBox *list;
@@ -38,6 +44,12 @@ struct _HwGateSheet
 };
 
 void hw_gate_sheet_show_title (HwGateSheet *self);
+/* Of this window and workspace; unowned. */
+HwSheetDrafts *hw_gate_sheet_get_drafts (HwGateSheet *self);
+/* Makes the state from the refusal, with or without what was filled in last time. */
+void hw_gate_sheet_begin (HwGateSheet *self, HwConfig *config, GPtrArray *briefs, gboolean again);
+/* Handler of the note's button. */
+void hw_gate_sheet_start_over (HwGateSheet *self);
 /* Makes the rows of the needs that have none yet. */
 void hw_gate_sheet_add_rows (HwGateSheet *self);
 void hw_gate_sheet_update (HwGateSheet *self);

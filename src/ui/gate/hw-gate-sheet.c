@@ -8,35 +8,12 @@
 
 G_DEFINE_FINAL_TYPE (HwGateSheet, hw_gate_sheet, GTK_TYPE_WIDGET)
 
-static const HwId *
-find_target (const HwCommand *command, guint *n_deals)
-{
-  const HwId *stage = NULL;
-
-  *n_deals = 0;
-  for (guint i = 0; i < hw_command_n_edits (command); i++) {
-    HwEdit *edit = hw_command_get_edit ((HwCommand *) command, i);
-
-    if (edit->entity != HW_DEAL)
-      continue;
-    (*n_deals)++;
-    for (guint j = 0; j < edit->sets->len; j++) {
-      const HwSet *set = &g_array_index (edit->sets, HwSet, j);
-
-      if (set->field == HW_DEAL_STAGE)
-        stage = hw_value_get_id (&set->value);
-    }
-  }
-  return stage;
-}
-
 void
 hw_gate_sheet_show_title (HwGateSheet *self)
 {
-  guint n_deals;
-  const HwId *target = find_target (self->command, &n_deals);
-  const char *stage =
-      target != NULL ? hw_config_name (self->state->config, HW_STAGE, target) : NULL;
+  const char *stage = hw_id_is_none (&self->stage)
+                          ? NULL
+                          : hw_config_name (self->state->config, HW_STAGE, &self->stage);
   HwDealBrief *brief =
       self->state->deals->len > 0 ? g_ptr_array_index (self->state->deals, 0) : NULL;
   const char *name = brief != NULL ? hw_row_name (brief->deal) : "";
@@ -44,10 +21,11 @@ hw_gate_sheet_show_title (HwGateSheet *self)
 
   if (stage == NULL)
     title = g_strdup (name);
-  else if (n_deals > 1)
+  else if (self->n_deals > 1)
     /* Translators: %1$u is how many deals, %2$s the name of a stage. */
-    title = g_strdup_printf (ngettext ("%1$u deal to “%2$s”", "%1$u deals to “%2$s”", n_deals),
-                             n_deals, stage);
+    title =
+        g_strdup_printf (ngettext ("%1$u deal to “%2$s”", "%1$u deals to “%2$s”", self->n_deals),
+                         self->n_deals, stage);
   else
     /* Translators: %1$s is a deal, %2$s the stage that it is moved to. */
     title = g_strdup_printf (_("%1$s to “%2$s”"), name, stage);
@@ -199,6 +177,11 @@ hw_gate_sheet_answer (HwGateSheet *self, gboolean completed, HwOutcome *outcome)
   HwGateSheetDone done = self->done;
 
   self->done = NULL;
+  if (done != NULL && self->state != NULL && completed)
+    hw_sheet_drafts_forget (hw_gate_sheet_get_drafts (self), self->state, &self->deal,
+                            &self->stage);
+  else if (done != NULL && self->state != NULL)
+    hw_sheet_drafts_keep (hw_gate_sheet_get_drafts (self), self->state, &self->deal, &self->stage);
   if (done != NULL)
     done (completed, outcome, self->user_data);
 }
@@ -502,6 +485,7 @@ hw_gate_sheet_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->command, hw_command_unref);
+  g_clear_pointer (&self->refused, hw_outcome_unref);
   g_clear_pointer (&self->state, hw_sheet_state_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (hw_gate_sheet_parent_class)->finalize (object);
@@ -515,6 +499,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HwGateSheet, panel);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, title);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, subtitle);
+  gtk_widget_class_bind_template_child (klass, HwGateSheet, draft_note);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, obstacle);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, scroller);
   gtk_widget_class_bind_template_child (klass, HwGateSheet, list);
@@ -526,6 +511,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, key_pressed_cb);
   gtk_widget_class_bind_template_callback (klass, cancel_button_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, complete_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (klass, hw_gate_sheet_start_over);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/gate/hw-sheet-state.h"
 
+#include "ui/common/hw-file-intake.h"
+
 static gboolean
 is_alike (const HwNeed *a, const HwNeed *b)
 {
@@ -22,15 +24,9 @@ static void
 copy_file (HwNeed *to, const HwNeed *from)
 {
   g_autofree char *sentence = hw_need_judge_file (to, from->file_name);
-  HwStoredFile *file;
 
-  if (sentence != NULL)
-    return;
-  file = g_new0 (HwStoredFile, 1);
-  file->hash = g_strdup (from->file->hash);
-  file->mime = g_strdup (from->file->mime);
-  file->size = from->file->size;
-  hw_need_take_file (to, file, from->file_name);
+  if (sentence == NULL)
+    hw_need_take_file (to, hw_stored_file_copy (from->file), from->file_name);
 }
 
 void
