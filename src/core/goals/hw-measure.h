@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * JSON: {"v": 1, "how": "count" | "sum" | "customers" | "rate", "of": "touches",
  *        "where": CONDITION, "good": CONDITION, "field": "amount", "day": "happened_at",
  *        "who": "person"}
- * "of" is an entity's plural, CONDITION as in hw-condition.h. "customers" counts each customer once.
- * A rate is the share of the rows that meet "good"; "field" is the money of a sum. "day" and "who"
- * say which fields place a row in time and give it to a person; left out, the usual ones do. */
+ * "of" is an entity's plural, CONDITION as in hw-condition.h. "customers" counts each customer
+ * once. A rate is the share of the rows that meet "good"; "field" is the money of a sum. "day" and
+ * "who" say which fields place a row in time and give it to a person; left out, the usual ones do.
+ */
 typedef struct _HwMeasure HwMeasure;
 
 #define HW_MEASURE_ERROR (hw_measure_error_quark ())
@@ -46,9 +47,8 @@ typedef struct
   gint64 other_currencies; /* rows left out of a sum */
 } HwMeasured;
 
-HwMeasure *hw_measure_parse (HwSchema *schema,
-                             const char *json,
-                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HwMeasure *
+hw_measure_parse (HwSchema *schema, const char *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @where and @good may be NULL; @field NULL for "amount". */
 HwMeasure *hw_measure_new (HwSchema *schema,
                            HwMeasureHow how,
@@ -62,8 +62,7 @@ HwMeasure *hw_measure_ref (HwMeasure *self);
 void hw_measure_unref (HwMeasure *self);
 char *hw_measure_to_json (const HwMeasure *self) G_GNUC_WARN_UNUSED_RESULT;
 /* “Touches where Kind is 报价 and …”, “of Touches where …, those where …”. */
-char *
-hw_measure_sentence (const HwMeasure *self, const HwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
+char *hw_measure_sentence (const HwMeasure *self, const HwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
 
 HwMeasureHow hw_measure_get_how (const HwMeasure *self);
 HwEntityKind hw_measure_get_entity (const HwMeasure *self);

@@ -178,3 +178,27 @@ hw_condition_depends_on_time (const HwCondition *condition)
 {
   return node_depends_on_time (condition->root);
 }
+
+static gboolean
+node_reads (const HwCondition *condition, const HwNode *node, HwEntityKind kind)
+{
+  if (node->type == HW_NODE_FIELD && node->path.virtual == HW_VIRTUAL_CHANGED_AT)
+    return TRUE;
+  if (node->type == HW_NODE_FIELD && node->path.virtual == HW_VIRTUAL_STALLED && kind == HW_STAGE)
+    return TRUE;
+  if (node->type == HW_NODE_FIELD && node->path.via >= 0 &&
+      hw_schema_field (condition->schema, node->kind, (guint) node->path.via)->ref == kind)
+    return TRUE;
+  if (node->type == HW_NODE_COUNT && node->related == kind)
+    return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (node_reads (condition, node->children->pdata[i], kind))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+hw_condition_reads (const HwCondition *condition, HwEntityKind kind)
+{
+  return node_reads (condition, condition->root, kind);
+}

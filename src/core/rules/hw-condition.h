@@ -95,6 +95,8 @@ char *hw_condition_to_json (const HwCondition *condition) G_GNUC_WARN_UNUSED_RES
 gboolean hw_condition_is_empty (const HwCondition *condition);
 /* Does the answer change with time alone? */
 gboolean hw_condition_depends_on_time (const HwCondition *condition);
+/* Does judging a row look at other rows, of @kind? "changed_at" looks at rows of every kind. */
+gboolean hw_condition_reads (const HwCondition *condition, HwEntityKind kind);
 
 /* For a reader: “Owner is me and Amount is at least ¥10,000”; "" when it is empty. */
 char *hw_condition_sentence (const HwCondition *condition,

@@ -25,7 +25,6 @@ CREATE TABLE target_plan (
   name TEXT,
   metric TEXT,
   touch_kind BLOB,
-  query TEXT,
   customers TEXT,
   currency TEXT,
   period TEXT,
