@@ -216,6 +216,30 @@ test_chips (void)
 }
 
 static void
+check_bounds (const char *text, gboolean whole, gint64 least, gint64 most)
+{
+  g_autoptr (HwCondition) condition =
+      hw_condition_parse_text (schema, HW_DEAL, text, "CNY", 0, NULL);
+  g_auto (HwValue) from = HW_VALUE_NULL;
+  g_auto (HwValue) to = HW_VALUE_NULL;
+
+  g_assert_cmpint (hw_condition_get_bounds (condition, "amount", &from, &to), ==, whole);
+  g_assert_cmpint (hw_value_get_int (&from), ==, least);
+  g_assert_cmpint (hw_value_get_int (&to), ==, most);
+}
+
+static void
+test_bounds (void)
+{
+  check_bounds ("amount >= 10 and amount <= 20", TRUE, 1000, 2000);
+  check_bounds ("amount <= 20", TRUE, 0, 2000);
+  check_bounds ("amount >= 10 and amount >= 12", FALSE, 0, 0);
+  check_bounds ("amount >= 10 or amount <= 20", FALSE, 0, 0);
+  check_bounds ("amount > 10", FALSE, 0, 0);
+  check_bounds ("age_days >= 10", FALSE, 0, 0);
+}
+
+static void
 test_new_term (void)
 {
   g_auto (HwValue) reason = hw_value_text ("price");
@@ -289,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/condition/limits", test_limits);
   g_test_add_func ("/condition/sentence", test_sentence);
   g_test_add_func ("/condition/chips", test_chips);
+  g_test_add_func ("/condition/bounds", test_bounds);
   g_test_add_func ("/condition/new-term", test_new_term);
   g_test_add_func ("/condition/matches", test_matches);
   status = g_test_run ();

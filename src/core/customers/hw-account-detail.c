@@ -2,6 +2,7 @@
 #include "core/customers/hw-customer-read.h"
 #include "core/customers/hw-deal-detail.h"
 #include "core/store/hw-table.h"
+#include "core/text/hw-choices.h"
 
 static void
 bind_id (HwStatement *statement, gpointer data)
@@ -159,35 +160,87 @@ make_pattern (const char *search)
   return g_string_free (pattern, FALSE);
 }
 
+void
+hw_accounts_query_free (HwAccountsQuery *query)
+{
+  g_free (query->search);
+  g_clear_pointer (&query->condition, hw_condition_unref);
+  g_free (query);
+}
+
+/* Tiers as they are listed, those without one last. */
+static guint
+rank_tier (const char *tier)
+{
+  const char *const *tiers;
+  guint n = hw_choice_list ("tier", &tiers);
+  guint rank = 0;
+
+  while (tier != NULL && rank < n && !g_str_equal (tiers[rank], tier))
+    rank++;
+  return tier == NULL ? n : rank;
+}
+
 static int
-compare_lines (gconstpointer a, gconstpointer b)
+compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const HwAccountLine *one = *(HwAccountLine *const *) a;
   const HwAccountLine *other = *(HwAccountLine *const *) b;
+  const HwAccountsQuery *query = user_data;
+  gint64 by = 0;
 
-  return g_utf8_collate (one->name, other->name);
+  if (query->order == HW_ACCOUNTS_BY_AMOUNT)
+    by = other->open_amount - one->open_amount;
+  else if (query->order == HW_ACCOUNTS_BY_TOUCH)
+    by = one->last_touch - other->last_touch;
+  else if (query->order == HW_ACCOUNTS_BY_TIER)
+    by = (gint64) rank_tier (one->tier) - rank_tier (other->tier);
+  return by != 0 ? (by > 0 ? 1 : -1) : g_utf8_collate (one->name, other->name);
+}
+
+/* ?1 is the currency, ?2 the pattern if there is one; then come those of the condition. */
+static HwStatement *
+prepare_lines (HwConnection *connection,
+               HwConfig *config,
+               const HwAccountsQuery *query,
+               GError **error)
+{
+  g_autofree char *pattern = query->search != NULL ? make_pattern (query->search) : NULL;
+  g_autoptr (GString) sql = g_string_new (SELECT_LINES);
+  g_autoptr (GArray) binds = hw_condition_binds_new ();
+  HwConditionContext context = { .config = config, .connection = connection };
+  HwStatement *statement;
+
+  if (pattern != NULL)
+    g_string_append (sql, MATCHES);
+  if (query->condition != NULL) {
+    g_string_append (sql, " AND ");
+    hw_condition_to_sql (query->condition, "a", &context, sql, binds);
+  }
+  statement = hw_connection_prepare (connection, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  hw_statement_bind_text (statement, 1, hw_config_currency (config));
+  if (pattern != NULL)
+    hw_statement_bind_text (statement, 2, pattern);
+  hw_condition_bind (statement, pattern != NULL ? 3 : 2, binds);
+  return statement;
 }
 
 GPtrArray *
 hw_account_lines_load (HwConnection *connection,
                        HwConfig *config,
-                       const char *search,
+                       const HwAccountsQuery *query,
                        GCancellable *cancellable,
                        GError **error)
 {
-  gboolean searching = search != NULL && *search != '\0';
-  g_autofree char *pattern = searching ? make_pattern (search) : NULL;
   g_autoptr (GPtrArray) lines =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hw_account_line_free);
   g_autoptr (GError) failure = NULL;
-  HwStatement *statement =
-      hw_connection_prepare (connection, searching ? SELECT_LINES MATCHES : SELECT_LINES, error);
+  HwStatement *statement = prepare_lines (connection, config, query, error);
 
   if (statement == NULL)
     return NULL;
-  hw_statement_bind_text (statement, 1, hw_config_currency (config));
-  if (searching)
-    hw_statement_bind_text (statement, 2, pattern);
   while (!g_cancellable_is_cancelled (cancellable) && hw_statement_step (statement, &failure))
     g_ptr_array_add (lines, read_line (statement, config));
   hw_statement_reset (statement);
@@ -197,6 +250,36 @@ hw_account_lines_load (HwConnection *connection,
   }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_sort_with_data (lines, compare_lines, (gpointer) query);
   return g_steal_pointer (&lines);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+hw_account_regions_load (HwConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) regions = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failure = NULL;
+  HwStatement *statement =
+      hw_connection_prepare (connection,
+                             "SELECT DISTINCT region FROM account WHERE deleted_at IS NULL AND "
+                             "region IS NOT NULL",
+                             error);
+
+  if (statement == NULL)
+    return NULL;
+  while (hw_statement_step (statement, &failure))
+    g_ptr_array_add (regions, g_strdup (hw_statement_get_text (statement, 0)));
+  hw_statement_reset (statement);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return NULL;
+  }
+  g_ptr_array_sort (regions, compare_texts);
+  return g_steal_pointer (&regions);
 }

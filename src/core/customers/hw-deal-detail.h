@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/rules/hw-condition.h"
 #include "core/store/hw-connection.h"
 #include "core/workspace/hw-config.h"
 
@@ -81,12 +82,33 @@ typedef struct
 } HwAccountLine;
 
 void hw_account_line_free (HwAccountLine *line);
-/* By name; @search NULL or "": all. Looks at names, numbers, regions and contacts. */
+
+typedef enum {
+  HW_ACCOUNTS_BY_NAME,
+  HW_ACCOUNTS_BY_AMOUNT, /* the greatest open amount first */
+  HW_ACCOUNTS_BY_TOUCH,  /* who was not touched for longest first */
+  HW_ACCOUNTS_BY_TIER,
+  HW_N_ACCOUNTS_ORDERS
+} HwAccountsOrder;
+
+/* Which customers, and in what order; those that are equal in it by name. */
+typedef struct
+{
+  char *search;           /* NULL: all; looks at names, numbers, regions and contacts */
+  HwCondition *condition; /* NULL: all */
+  HwAccountsOrder order;
+} HwAccountsQuery;
+
+void hw_accounts_query_free (HwAccountsQuery *query);
 GPtrArray *hw_account_lines_load (HwConnection *connection,
                                   HwConfig *config,
-                                  const char *search,
+                                  const HwAccountsQuery *query,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The regions that customers are in, by name: of char *. */
+GPtrArray *hw_account_regions_load (HwConnection *connection,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDealDetail, hw_deal_detail_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwAccountDetail, hw_account_detail_free)

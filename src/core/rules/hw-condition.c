@@ -111,6 +111,43 @@ hw_condition_n_terms (const HwCondition *condition)
   return condition->root->children->len;
 }
 
+static gboolean
+is_bound (const HwCondition *condition, const HwNode *node, const char *column)
+{
+  g_autofree char *name = NULL;
+
+  if (node->type != HW_NODE_FIELD || (node->op != HW_OP_AT_LEAST && node->op != HW_OP_AT_MOST) ||
+      g_array_index (node->operands, HwOperand, 0).kind != HW_OPERAND_VALUE)
+    return FALSE;
+  name = hw_path_dup_name (condition->schema, condition->kind, &node->path);
+  return g_str_equal (name, column);
+}
+
+gboolean
+hw_condition_get_bounds (const HwCondition *condition,
+                         const char *column,
+                         HwValue *least,
+                         HwValue *most)
+{
+  GPtrArray *terms = condition->root->children;
+  const HwValue *bounds[2] = { NULL, NULL };
+
+  *least = *most = HW_VALUE_NULL;
+  for (guint i = 0; i < terms->len; i++) {
+    const HwNode *node = g_ptr_array_index (terms, i);
+    guint side = node->op == HW_OP_AT_MOST;
+
+    if (!is_bound (condition, node, column) || bounds[side] != NULL)
+      return FALSE;
+    bounds[side] = &g_array_index (node->operands, HwOperand, 0).value;
+  }
+  if (bounds[0] != NULL)
+    *least = hw_value_copy (bounds[0]);
+  if (bounds[1] != NULL)
+    *most = hw_value_copy (bounds[1]);
+  return TRUE;
+}
+
 HwCondition *
 hw_condition_without_term (const HwCondition *condition, guint term)
 {

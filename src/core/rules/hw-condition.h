@@ -106,6 +106,12 @@ guint hw_condition_n_terms (const HwCondition *condition);
 char *hw_condition_term_sentence (const HwCondition *condition,
                                   guint term,
                                   const HwConfig *config) G_GNUC_WARN_UNUSED_RESULT;
+/* Does it say no more than “@column is at least … and at most …”? Gives the values, of which those
+ * that it does not name are none; they have to be cleared. */
+gboolean hw_condition_get_bounds (const HwCondition *condition,
+                                  const char *column,
+                                  HwValue *least,
+                                  HwValue *most);
 HwCondition *hw_condition_without_term (const HwCondition *condition,
                                         guint term) G_GNUC_WARN_UNUSED_RESULT;
 /* Both: all terms of @condition and then those of @more. */

@@ -23,6 +23,7 @@ struct _HwFieldRow
   char *currency;
   gboolean setting; /* the program sets: signals are silent */
   gboolean edited;
+  gboolean unset; /* the row says nothing: a switch that nobody touched is no No */
 
   GtkWidget *line; /* title and editor; unowned like the rest */
   GtkWidget *title;
@@ -336,6 +337,7 @@ show_value (HwFieldRow *self, const HwValue *value)
   const HwField *field = get_field (self);
 
   self->setting = TRUE;
+  self->unset = hw_value_is_null (value);
   switch (field->kind) {
   case HW_KIND_BOOL:
     gtk_switch_set_active (GTK_SWITCH (self->editor), hw_value_get_int (value) != 0);
@@ -547,7 +549,9 @@ hw_field_row_get_value (HwFieldRow *self, HwValue *out, char **error)
 
   switch (field->kind) {
   case HW_KIND_BOOL:
-    *out = hw_value_int (gtk_switch_get_active (GTK_SWITCH (self->editor)));
+    *out = self->unset && !self->edited
+               ? HW_VALUE_NULL
+               : hw_value_int (gtk_switch_get_active (GTK_SWITCH (self->editor)));
     return TRUE;
   case HW_KIND_CHOICE:
     *out = read_choice (self);

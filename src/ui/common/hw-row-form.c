@@ -366,7 +366,8 @@ hw_row_form_new (GtkWidget *parent,
                  const HwRow *row,
                  gboolean is_new)
 {
-  HwRowForm *self = g_object_new (HW_TYPE_ROW_FORM, NULL);
+  HwRowForm *self =
+      g_object_new (HW_TYPE_ROW_FORM, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
 
   self->context = g_object_ref (context);

@@ -34,6 +34,39 @@ hw_shell_open_row (GtkWidget *widget, HwEntityKind kind, const HwId *id)
     HW_SHELL_GET_IFACE (shell)->open_row (shell, kind, id);
 }
 
+/* The preferences over the shell's window, which would hide what is said there; or NULL. */
+static AdwPreferencesWindow *
+find_preferences (HwShell *shell)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_PREFERENCES_WINDOW (window) && gtk_widget_get_visible (GTK_WIDGET (window)) &&
+        gtk_window_get_transient_for (window) == GTK_WINDOW (shell))
+      return ADW_PREFERENCES_WINDOW (window);
+  }
+  return NULL;
+}
+
+/* What is said now counts: it does not queue behind what was said before. */
+static void
+show_toast (HwShell *shell, AdwToast *toast)
+{
+  AdwPreferencesWindow *preferences = find_preferences (shell);
+  GObject *window = preferences == NULL ? G_OBJECT (shell) : G_OBJECT (preferences);
+  AdwToast *before = g_object_get_data (window, "hw-toast");
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (window, "hw-toast", g_object_ref (toast), g_object_unref);
+  if (preferences != NULL)
+    adw_preferences_window_add_toast (preferences, toast);
+  else
+    HW_SHELL_GET_IFACE (shell)->add_toast (shell, toast);
+}
+
 void
 hw_shell_toast_action (GtkWidget *widget, const char *text, const char *button, const char *action)
 {
@@ -50,7 +83,7 @@ hw_shell_toast_action (GtkWidget *widget, const char *text, const char *button, 
     adw_toast_set_button_label (toast, button);
     adw_toast_set_action_name (toast, action);
   }
-  HW_SHELL_GET_IFACE (shell)->add_toast (shell, toast);
+  show_toast (shell, toast);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-shell.h"
 #include "ui/customers/hw-account-item.h"
+#include "ui/customers/hw-customers-bar.h"
 #include "ui/customers/hw-quick-add.h"
 
 struct _HwCustomersPage
@@ -17,7 +18,9 @@ struct _HwCustomersPage
   HwContext *context;
   GListStore *items; /* of HwAccountItem */
   char *search;
+  gboolean all;     /* neither searched nor filtered */
   HwReader *reader; /* unowned */
+  HwCustomersBar *bar;
   GtkStack *stack;
   GtkListView *list;
 };
@@ -141,7 +144,23 @@ show_lines (HwCustomersPage *self, GPtrArray *lines)
   if (lines->len > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else
-    gtk_stack_set_visible_child_name (self->stack, self->search != NULL ? "nothing" : "empty");
+    gtk_stack_set_visible_child_name (self->stack, self->all ? "empty" : "nothing");
+}
+
+typedef struct
+{
+  GPtrArray *lines;
+  GPtrArray *regions;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->lines, g_ptr_array_unref);
+  g_clear_pointer (&answer->regions, g_ptr_array_unref);
+  g_free (answer);
 }
 
 /* (reading thread) */
@@ -152,7 +171,14 @@ read_lines (HwConnection *connection,
             GCancellable *cancellable,
             GError **error)
 {
-  return hw_account_lines_load (connection, config, data, cancellable, error);
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->lines = hw_account_lines_load (connection, config, data, cancellable, error);
+  if (answer->lines != NULL)
+    answer->regions = hw_account_regions_load (connection, error);
+  if (answer->regions == NULL)
+    g_clear_pointer (&answer, answer_free);
+  return answer;
 }
 
 static gpointer
@@ -160,16 +186,26 @@ ask (gpointer page)
 {
   HwCustomersPage *self = page;
 
-  return g_strdup (self->search != NULL ? self->search : "");
+  HwAccountsQuery *query = g_new0 (HwAccountsQuery, 1);
+
+  query->search = g_strdup (self->search);
+  query->condition = hw_customers_bar_build_condition (self->bar);
+  query->order = hw_customers_bar_get_order (self->bar);
+  self->all = query->search == NULL && query->condition == NULL;
+  return query;
 }
 
 static void
 show_answer (gpointer page, gpointer answer)
 {
-  g_autoptr (GPtrArray) lines = answer;
+  HwCustomersPage *self = page;
+  Answer *read = answer;
 
-  if (lines != NULL)
-    show_lines (page, lines);
+  if (read == NULL)
+    return;
+  show_lines (self, read->lines);
+  hw_customers_bar_set_regions (self->bar, read->regions);
+  answer_free (read);
 }
 
 static const HwEntityKind kinds[] = { HW_ACCOUNT, HW_CONTACT, HW_DEAL,     HW_TOUCH,
@@ -177,9 +213,9 @@ static const HwEntityKind kinds[] = { HW_ACCOUNT, HW_CONTACT, HW_DEAL,     HW_TO
 
 static const HwReaderSpec reader_spec = {
   .ask = ask,
-  .free_question = g_free,
+  .free_question = (GDestroyNotify) hw_accounts_query_free,
   .read = read_lines,
-  .free_answer = (GDestroyNotify) g_ptr_array_unref,
+  .free_answer = answer_free,
   .show = show_answer,
   .kinds = kinds,
   .n_kinds = G_N_ELEMENTS (kinds),
@@ -226,6 +262,7 @@ hw_customers_page_dispose (GObject *object)
   /* AdwBin takes its child down itself: it must not meet one that the template took. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_CUSTOMERS_PAGE);
+  g_clear_object (&self->bar);
   g_clear_object (&self->items);
   g_clear_object (&self->context);
   g_clear_pointer (&self->search, g_free);
@@ -277,6 +314,23 @@ hw_customers_page_new (HwContext *context)
 
   self->context = g_object_ref (context);
   build_list (self);
+  self->bar = HW_CUSTOMERS_BAR (g_object_ref_sink (hw_customers_bar_new (context)));
   self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
+  g_signal_connect_object (self->bar, "changed", G_CALLBACK (hw_reader_refresh), self->reader,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+hw_customers_page_get_bar (HwCustomersPage *self)
+{
+  return GTK_WIDGET (self->bar);
+}
+
+char *
+hw_customers_page_dup_condition (HwCustomersPage *self)
+{
+  g_autoptr (HwCondition) condition = hw_customers_bar_build_condition (self->bar);
+
+  return condition == NULL ? NULL : hw_condition_to_json (condition);
 }

@@ -377,13 +377,15 @@ hw_quick_add_init (HwQuickAdd *self)
 HwQuickAdd *
 hw_quick_add_new (GtkWidget *parent, HwContext *context)
 {
-  HwQuickAdd *self = g_object_new (HW_TYPE_QUICK_ADD, NULL);
+  HwQuickAdd *self =
+      g_object_new (HW_TYPE_QUICK_ADD, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   GtkRoot *root = parent != NULL ? gtk_widget_get_root (parent) : NULL;
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->parent, parent);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->line));
   update_widgets (self);
   return self;
 }

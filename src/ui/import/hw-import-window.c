@@ -711,7 +711,8 @@ hw_import_window_init (HwImportWindow *self)
 HwImportWindow *
 hw_import_window_new (HwWorkspace *workspace)
 {
-  HwImportWindow *self = g_object_new (HW_TYPE_IMPORT_WINDOW, NULL);
+  HwImportWindow *self =
+      g_object_new (HW_TYPE_IMPORT_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
 
   self->workspace = g_object_ref (workspace);
   return self;

@@ -107,6 +107,12 @@ find_group (GPtrArray *groups, const HwRow *person, gint64 today)
   return none;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (hw_row_name (*(HwRow *const *) a), hw_row_name (*(HwRow *const *) b));
+}
+
 GPtrArray *
 hw_people_groups (const HwConfig *config, const char *search, gint64 today)
 {
@@ -115,6 +121,7 @@ hw_people_groups (const HwConfig *config, const char *search, gint64 today)
   g_autoptr (GPtrArray) people = hw_config_list (config, HW_PERSON);
   g_autofree char *needle = g_utf8_casefold (search == NULL ? "" : search, -1);
 
+  g_ptr_array_sort (people, compare_names);
   add_teams (config, teams, NULL, 0, groups);
   g_ptr_array_add (groups, group_new (NULL, 0, FALSE));
   g_ptr_array_add (groups, group_new (NULL, 0, TRUE));

@@ -235,7 +235,8 @@ hw_transfer_dialog_present (GtkWidget *parent,
                             const HwRow *person,
                             gboolean leaves)
 {
-  HwTransferDialog *self = g_object_new (HW_TYPE_TRANSFER_DIALOG, NULL);
+  HwTransferDialog *self =
+      g_object_new (HW_TYPE_TRANSFER_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   GtkRoot *root = gtk_widget_get_root (parent);
   g_autofree char *title =
       /* Translators: %s is a person’s name */

@@ -95,7 +95,8 @@ add_general (AdwPreferencesWindow *window, HwContext *context)
 static AdwPreferencesWindow *
 make_window (HwContext *context)
 {
-  AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (adw_preferences_window_new ());
+  AdwPreferencesWindow *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   AdwPreferencesPage *page;
 
   adw_preferences_window_set_search_enabled (window, FALSE);
@@ -119,6 +120,10 @@ hw_preferences_present (GtkWindow *parent, HwContext *context, const char *page)
   AdwPreferencesWindow *window = make_window (context);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  /* What was done here is undone here. */
+  if (G_IS_ACTION_GROUP (parent))
+    gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (window, page);
   gtk_window_present (GTK_WINDOW (window));

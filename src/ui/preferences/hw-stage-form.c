@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/rules/hw-condition.h"
+#include "ui/common/hw-field-text.h"
 #include "ui/common/hw-row-form.h"
 
 static const guint stage_fields[] = {
@@ -216,9 +217,10 @@ typedef struct
   FieldChoice *field;
   FieldChoice *name_field;
   HwContext *context;
-  GtkWidget *least; /* an entry row; empty: the condition stays as it is */
+  GtkWidget *least; /* entry rows: they are the whole condition, unless it says more */
   GtkWidget *most;
-  guint field_before; /* the position of the field when the form opened */
+  GtkWidget *drop; /* takes a condition away that says more; NULL: there is none */
+  gboolean kept;   /* such a condition stays */
 } GateForm;
 
 static void
@@ -284,11 +286,8 @@ save_bounds (GateForm *gate, HwEdit *edit)
   g_autoptr (HwCondition) bounds = parse_bounds (gate, NULL);
   g_autofree char *json = bounds == NULL ? NULL : hw_condition_to_json (bounds);
 
-  if (json != NULL)
+  if (json != NULL || !gate->kept)
     hw_edit_set_text (edit, HW_GATE_CONDITION, json);
-  else if (gtk_drop_down_get_selected (gate->field->drop_down) != gate->field_before)
-    /* It was about the other field. */
-    hw_edit_set_null (edit, HW_GATE_CONDITION);
 }
 
 static void
@@ -305,19 +304,18 @@ bound_changed_cb (GtkEditable *entry, GateForm *gate)
 }
 
 static GtkWidget *
-make_bound (GateForm *gate, const char *title, GtkWidget *list)
+make_bound (const char *title, GtkWidget *list)
 {
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  g_signal_connect (row, "changed", G_CALLBACK (bound_changed_cb), gate);
   return row;
 }
 
-/* Has the chosen field an order that bounds make sense for? */
-static gboolean
-is_bounded (GateForm *gate)
+/* The chosen one; NULL when it is none. */
+static const HwField *
+find_field (GateForm *gate)
 {
   HwSchema *schema = hw_workspace_get_schema (hw_context_get_workspace (gate->context));
   const char *column = get_column (gate->field);
@@ -330,29 +328,87 @@ is_bounded (GateForm *gate)
     const HwField *field = hw_schema_field (schema, kind, i);
 
     if (g_str_equal (field->column, column))
-      return hw_condition_op_fits (field, HW_OP_AT_LEAST);
+      return field;
   }
-  return FALSE;
+  return NULL;
 }
 
-/* What the criterion demands of the field today, said under its name. */
+/* Has the chosen field an order that bounds make sense for? */
+static gboolean
+is_bounded (GateForm *gate)
+{
+  const HwField *field = find_field (gate);
+
+  return field != NULL && hw_condition_op_fits (field, HW_OP_AT_LEAST);
+}
+
 static void
-tell_condition (GateForm *gate, const HwRow *row)
+drop_condition (GateForm *gate)
+{
+  gate->kept = FALSE;
+  gtk_widget_set_visible (gate->drop, FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (gate->field->row), "");
+  hw_row_form_mark_edited (gate->form);
+}
+
+/* Entries cannot hold it: it is told in words, and may be taken away. */
+static void
+keep_condition (GateForm *gate, const HwCondition *condition, const HwConfig *config)
+{
+  g_autofree char *sentence = hw_condition_sentence (condition, config);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  gate->kept = TRUE;
+  gate->drop = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  gtk_widget_set_tooltip_text (gate->drop, _("Demand nothing of its value"));
+  gtk_widget_set_valign (gate->drop, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (gate->drop, "flat");
+  g_signal_connect_swapped (gate->drop, "clicked", G_CALLBACK (drop_condition), gate);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (gate->field->row), gate->drop);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (gate->field->row), markup);
+}
+
+static void
+show_bound (GtkWidget *entry, const HwField *field, const HwValue *value, const char *currency)
+{
+  g_autofree char *text = hw_field_to_text (field, value, currency);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text == NULL ? "" : text);
+}
+
+/* What the criterion demands of the value of the field today. */
+static void
+show_condition (GateForm *gate, const HwRow *row)
 {
   HwWorkspace *workspace = hw_context_get_workspace (gate->context);
   g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
   const char *json = hw_row_text (row, HW_GATE_CONDITION);
+  const HwField *field = find_field (gate);
   g_autoptr (HwCondition) condition = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *markup = NULL;
+  g_auto (HwValue) least = HW_VALUE_NULL;
+  g_auto (HwValue) most = HW_VALUE_NULL;
 
   if (json != NULL)
     condition = hw_condition_parse_json (hw_workspace_get_schema (workspace), HW_DEAL, json, NULL);
   if (condition == NULL)
     return;
-  sentence = hw_condition_sentence (condition, config);
-  markup = g_markup_escape_text (sentence, -1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (gate->field->row), markup);
+  if (field == NULL ||
+      !hw_condition_get_bounds (condition, get_column (gate->field), &least, &most)) {
+    keep_condition (gate, condition, config);
+    return;
+  }
+  show_bound (gate->least, field, &least, hw_config_currency (config));
+  show_bound (gate->most, field, &most, hw_config_currency (config));
+}
+
+/* What was demanded of the value of one field says nothing about another. */
+static void
+field_chosen_cb (GateForm *gate)
+{
+  gtk_editable_set_text (GTK_EDITABLE (gate->least), "");
+  gtk_editable_set_text (GTK_EDITABLE (gate->most), "");
+  if (gate->kept)
+    drop_condition (gate);
 }
 
 static void
@@ -361,7 +417,6 @@ gate_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user
   GateForm *gate = user_data;
 
   save_bounds (gate, edit);
-
   hw_edit_set_text (edit, HW_GATE_FIELD, get_column (gate->field));
   hw_edit_set_text (edit, HW_GATE_NAME_FIELD, get_column (gate->name_field));
 }
@@ -404,18 +459,21 @@ add_field_choices (HwRowForm *form, HwContext *context, const HwRow *row)
   gate->form = form;
   gate->context = g_object_ref (context);
   gate->field = make_field_choice (context, _("Field"), hw_row_text (row, HW_GATE_FIELD));
-  gate->field_before = gtk_drop_down_get_selected (gate->field->drop_down);
   gate->name_field = make_field_choice (context, _("File name must contain"),
                                                     hw_row_text (row, HW_GATE_NAME_FIELD));
   list = add_boxed (form, gate->field->row);
-  gate->least = make_bound (gate, _("At least"), list);
-  gate->most = make_bound (gate, _("At most"), list);
-  tell_condition (gate, row);
+  gate->least = make_bound (_("At least"), list);
+  gate->most = make_bound (_("At most"), list);
+  show_condition (gate, row);
+  g_signal_connect (gate->least, "changed", G_CALLBACK (bound_changed_cb), gate);
+  g_signal_connect (gate->most, "changed", G_CALLBACK (bound_changed_cb), gate);
   gtk_list_box_append (GTK_LIST_BOX (list), gate->name_field->row);
   g_signal_connect_object (gate->field->drop_down, "notify::selected",
                            G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
   g_signal_connect_object (gate->name_field->drop_down, "notify::selected",
                            G_CALLBACK (hw_row_form_mark_edited), form, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gate->field->drop_down, "notify::selected",
+                            G_CALLBACK (field_chosen_cb), gate);
   g_signal_connect_swapped (gate->field->drop_down, "notify::selected",
                             G_CALLBACK (update_gate_form), gate);
   g_signal_connect (hw_row_form_get_field (form, HW_GATE_KIND), "changed",

@@ -304,6 +304,7 @@ hw_palette_class_init (HwPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, HwPalette, stack);
   gtk_widget_class_bind_template_child (widget_class, HwPalette, scrolled);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

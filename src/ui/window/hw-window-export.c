@@ -8,6 +8,7 @@
 #include "core/text/hw-choices.h"
 #include "ui/board/hw-board-view.h"
 #include "ui/common/hw-shell.h"
+#include "ui/customers/hw-customers-page.h"
 #include "ui/import/hw-export-view.h"
 
 /* The board's filter, within its pipeline. */
@@ -107,6 +108,9 @@ hw_window_export_page (HwWindow *self)
     kind = HW_PERSON;
     condition = dup_people_condition (schema, typed, hw_context_now (self->context));
     search = NULL;
+  } else {
+    condition =
+        hw_customers_page_dup_condition (HW_CUSTOMERS_PAGE (hw_page_get_view (self->page)));
   }
   hw_export_view_async (GTK_WINDOW (self), hw_context_get_workspace (self->context), kind,
                         condition, search, NULL, view_exported_cb, g_object_ref (self));

@@ -229,10 +229,12 @@ void
 hw_window_build_pages (HwWindow *self)
 {
   HwContext *context = self->context;
+  GtkWidget *customers = hw_customers_page_new (context);
   GtkWidget *history = hw_history_view_new (context);
 
   add_board_page (self);
-  add_page (self, &customers_spec, hw_customers_page_new (context));
+  hw_page_set_bar (add_page (self, &customers_spec, customers),
+                   hw_customers_page_get_bar (HW_CUSTOMERS_PAGE (customers)));
   add_page (self, &people_spec, hw_people_view_new (context));
   hw_page_set_bar (add_page (self, &history_spec, history),
                    hw_history_view_make_bar (HW_HISTORY_VIEW (history)));

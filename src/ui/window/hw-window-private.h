@@ -17,7 +17,6 @@ struct _HwWindow
   HwId detail_id;   /* HW_ID_NONE: no detail */
   gboolean covered; /* by a sheet */
 
-  AdwToast *toast; /* weak; the newest */
   AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwBin *start_bin;

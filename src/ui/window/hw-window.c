@@ -199,7 +199,6 @@ hw_window_dispose (GObject *object)
   if (self->stack != NULL)
     let_go (self);
   g_clear_object (&self->settings);
-  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_WINDOW);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
 }
@@ -296,13 +295,7 @@ hw_window_shell_open_row (HwShell *shell, HwEntityKind kind, const HwId *id)
 static void
 hw_window_shell_add_toast (HwShell *shell, AdwToast *toast)
 {
-  HwWindow *self = HW_WINDOW (shell);
-
-  /* What is said now counts: it does not queue behind what was said before. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (HW_WINDOW (shell)->toasts, toast);
 }
 
 static void
