@@ -139,7 +139,9 @@ make_text (HwFieldRow *self, HwKind kind)
 {
   GtkInputPurpose purpose = GTK_INPUT_PURPOSE_FREE_FORM;
 
-  self->editor = gtk_text_new ();
+  /* By itself it counts as a part of an entry, which screen readers are not told of. */
+  self->editor =
+      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
   if (kind == HW_KIND_INT || kind == HW_KIND_NUMBER)
     purpose = GTK_INPUT_PURPOSE_NUMBER;
   gtk_text_set_input_purpose (GTK_TEXT (self->editor), purpose);
