@@ -188,6 +188,27 @@ test_pace (void)
   }
 }
 
+/* What is due is a whole number that integers agree with, and no machine's fraction less. */
+static void
+test_expected_is_exact (void)
+{
+  g_autoptr (HwCalendar) calendar = hw_calendar_new_default ();
+  HwPeriod quarter = hw_period_containing (HW_PERIOD_QUARTER, date ("2026-11-22"));
+  g_autoptr (HwPaceCurve) curve = hw_pace_curve_new (&quarter, calendar, NULL, NULL, 0);
+
+  /* Of 66 days: 45/66 of 22 are 14.999… in binary. */
+  g_assert_cmpuint (curve->days->len, ==, 66);
+  for (gint64 target = 1; target <= 1000; target++) {
+    HwPaceGoal goal = GOAL (target, 0, 0, 1);
+
+    for (goal.today = curve->period.first; goal.today <= curve->period.last; goal.today++) {
+      HwPace pace = hw_pace (curve, &goal);
+
+      g_assert_cmpint ((gint64) pace.expected.value, ==, target * pace.days_finished / 66);
+    }
+  }
+}
+
 static void
 test_marks (void)
 {
@@ -318,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pace/curve", test_curve);
   g_test_add_func ("/pace/shaped-curve", test_shaped_curve);
   g_test_add_func ("/pace/pace", test_pace);
+  g_test_add_func ("/pace/expected-is-exact", test_expected_is_exact);
   g_test_add_func ("/pace/marks", test_marks);
   g_test_add_func ("/pace/no-working-days", test_no_working_days);
   g_test_add_func ("/pace/joins-late", test_joins_late);

@@ -50,6 +50,18 @@ test_wilson (void)
   }
 }
 
+/* Nobody can do worse than 0 nor better than 1, not by the last bit either. */
+static void
+test_wilson_ends (void)
+{
+  for (gint64 n = 1; n <= 2000; n++) {
+    g_assert_cmpfloat (hw_rate (0, n).low.value, ==, 0);
+    g_assert_cmpfloat (hw_rate (n, n).high.value, ==, 1);
+    g_assert_cmpfloat (hw_rate (n / 2, n).low.value, >=, 0);
+    g_assert_cmpfloat (hw_rate (n - 1, n).high.value, <=, 1);
+  }
+}
+
 static void
 test_no_rate (void)
 {
@@ -192,6 +204,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rate/wilson", test_wilson);
+  g_test_add_func ("/rate/wilson-ends", test_wilson_ends);
   g_test_add_func ("/rate/no-rate", test_no_rate);
   g_test_add_func ("/rate/blend", test_blend);
   g_test_add_func ("/rate/needs", test_needs);

@@ -240,6 +240,7 @@ test_scale (void)
     /* Nothing times 1.08 is nothing. */
     { 3, 0, 1.08, 1, { { -1, 100 }, { 0, 100 }, { 0, 0 } }, { 108, 108, 0 } },
     { 3, 0, 1.08, 1, { { -1, 100 }, { 0, 0 }, { 0, 0 } }, { 108, 0, 0 } },
+    { 1, 0, 1.06, 100, { { -1, 1000 } }, { 1100 } },
     { 3, 0, 1.08, 100, { { -1, 10000 }, { 0, 3333 }, { 0, 6667 } }, { 10800, 3600, 7200 } },
   };
 
@@ -292,6 +293,22 @@ test_scale_refused (void)
     g_assert_error (error, HW_SPLIT_ERROR, (int) rows[i].code);
     g_assert_cmpmem (nodes, sizeof nodes, rows[i].nodes, sizeof nodes);
   }
+}
+
+/* So over-assigned that the scaled sum would not fit 64 bits. */
+static void
+test_scale_overflow (void)
+{
+  HwSplitNode nodes[12] = { { -1, 1 } };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < G_N_ELEMENTS (nodes); i++)
+    nodes[i].value = HW_MONEY_MAX;
+  g_assert_false (hw_split_scale_tree (nodes, G_N_ELEMENTS (nodes), 0, 1000, 1, &error));
+  g_assert_error (error, HW_SPLIT_ERROR, HW_SPLIT_ERROR_RANGE);
+  g_assert_cmpint (nodes[0].value, ==, 1);
+  for (guint i = 1; i < G_N_ELEMENTS (nodes); i++)
+    g_assert_cmpint (nodes[i].value, ==, HW_MONEY_MAX);
 }
 
 /* A tree whose sums are exact, some of it locked. */
@@ -404,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/split/divider-locked", test_divider_locked);
   g_test_add_func ("/split/scale", test_scale);
   g_test_add_func ("/split/scale-refused", test_scale_refused);
+  g_test_add_func ("/split/scale-overflow", test_scale_overflow);
   g_test_add_func ("/split/scale-random", test_scale_random);
   g_test_add_func ("/split/reconcile", test_reconcile);
   return g_test_run ();

@@ -49,8 +49,7 @@ hw_pace_curve_new (const HwPeriod *period,
   for (guint i = 1; i <= curve->days->len; i++) {
     double share = (double) i / curve->days->len;
 
-    /* The last is 1 whatever the rounding. */
-    if (whole > 0 && i < curve->days->len)
+    if (whole > 0)
       share = sum_parts (shape, n_shape, share * n_shape) / whole;
     g_array_append_val (curve->shares, share);
   }
