@@ -49,7 +49,7 @@ add (Store *store, HwEntityKind kind, const char *name, ...)
   stored->clocks = g_byte_array_append (g_byte_array_new (), clocks, sizeof clocks);
   stored->own_clocks = g_byte_array_append (g_byte_array_new (), clocks, 0);
   g_assert_true (hw_table_insert (store->connection, stored, &error));
-  g_assert_true (hw_search_index_follow (store->connection, NULL, row, &error));
+  g_assert_true (hw_search_index_follow (store->connection, NULL, row, 0, &error));
   g_assert_no_error (error);
 }
 

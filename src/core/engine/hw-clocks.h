@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 /* A row's packed clocks: sixteen bytes a register, eight of HLC and eight of device, both
  * big-endian, so that a register's clock compares as bytes (sync.md, finding 4). A row may be
- * shorter than its entity has registers: a register never written has clock zero. */
+ * shorter than its entity has registers: a register never written has clock zero.
+ *
+ * As long as one command wrote all that the row says, that clock stands once, followed by a bit a
+ * register (the lowest bit first): twenty bytes and not four hundred, of which an import writes a
+ * hundred thousand. A length between sixteen and thirty-two tells this form. */
 
 #define HW_CLOCK_SIZE 16
 

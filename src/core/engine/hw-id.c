@@ -23,16 +23,32 @@ stamp_version (HwId *id, guint8 version)
 }
 
 /* @now_us: microseconds since the epoch. The first 48 bits are milliseconds, so ids of one device
- * sort by the time they were made. */
+ * sort by the time they were made. Within one millisecond a thread counts on from where chance
+ * began: the rows of an import then lie one behind the other in every index. */
 HwId
 hw_id_new (gint64 now_us)
 {
+  static _Thread_local guint64 last_ms;
+  static _Thread_local guint64 count;
   HwId id;
   guint64 ms = (guint64) now_us / 1000;
 
-  fill_random (id.b, sizeof id.b);
+  if (ms != last_ms || count > G_MAXINT64) {
+    fill_random ((guint8 *) &count, sizeof count);
+    count >>= 1;
+    last_ms = ms;
+  }
+  count += G_GUINT64_CONSTANT (1) << 22;
+  fill_random (id.b + 12, 4);
   for (int i = 0; i < 6; i++)
     id.b[i] = (guint8) (ms >> (40 - 8 * i));
+  /* 42 bits of the count: twelve before the variant and thirty after it */
+  id.b[6] = (guint8) (count >> 60);
+  id.b[7] = (guint8) (count >> 52);
+  id.b[8] = (guint8) ((count >> 46) & 0x3f);
+  id.b[9] = (guint8) (count >> 38);
+  id.b[10] = (guint8) (count >> 30);
+  id.b[11] = (guint8) (count >> 22);
   stamp_version (&id, 7);
   return id;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define DIGEST_SIZE 32
+#define CHUNK (256 * 1024) /* bytes that a digest takes in at once */
 
 static const char *const op_names[] = {
   [HW_EDIT_CREATE] = "create",
@@ -22,50 +23,116 @@ hw_ledger_next_seq (HwConnection *connection, gint64 *seq, GError **error)
 }
 
 static void
-sum_text (GChecksum *sum, const char *text)
+sum_bytes (HwLedgerCommand *command, gconstpointer bytes, gsize size)
+{
+  g_byte_array_append (command->unsummed, bytes, (guint) size);
+}
+
+static void
+sum_text (HwLedgerCommand *command, const char *text)
 {
   /* The terminating zero is summed as well, so that moving a letter from one field into the next
    * gives another digest. */
-  const char *bytes = text != NULL ? text : "";
-
-  g_checksum_update (sum, (const guchar *) bytes, (gssize) strlen (bytes) + 1);
+  sum_bytes (command, text != NULL ? text : "", text != NULL ? strlen (text) + 1 : 1);
 }
 
 static void
-sum_int (GChecksum *sum, gint64 value)
+sum_int (HwLedgerCommand *command, gint64 value)
 {
   guint64 be = GUINT64_TO_BE ((guint64) value);
 
-  g_checksum_update (sum, (const guchar *) &be, sizeof be);
+  sum_bytes (command, &be, sizeof be);
 }
 
 static void
-sum_id (GChecksum *sum, const HwId *id)
+sum_id (HwLedgerCommand *command, const HwId *id)
 {
-  g_checksum_update (sum, id->b, sizeof id->b);
+  sum_bytes (command, id->b, sizeof id->b);
 }
 
 /* The stamp (hlc) and undone_by stand outside: sync restamps the one, undo sets the other. */
 static void
-sum_header (GChecksum *sum, const HwLedgerCommand *command)
+sum_header (HwLedgerCommand *command)
 {
-  sum_id (sum, &command->id);
-  sum_int (sum, (gint64) command->device);
-  sum_id (sum, &command->actor);
-  sum_int (sum, command->recorded_at);
-  sum_int (sum, command->happened_at);
-  sum_text (sum, command->kind);
-  sum_text (sum, command->reason);
-  sum_int (sum, command->undoes);
+  sum_id (command, &command->id);
+  sum_int (command, (gint64) command->device);
+  sum_id (command, &command->actor);
+  sum_int (command, command->recorded_at);
+  sum_int (command, command->happened_at);
+  sum_text (command, command->kind);
+  sum_text (command, command->reason);
+  sum_int (command, command->undoes);
+}
+
+static gpointer
+sum_chunks (gpointer data)
+{
+  HwLedgerCommand *command = data;
+
+  while (TRUE) {
+    g_autoptr (GByteArray) chunk = g_async_queue_pop (command->chunks);
+
+    if (chunk->len == 0)
+      return NULL;
+    g_checksum_update (command->sum, chunk->data, chunk->len);
+  }
 }
 
 static void
-sum_entry (GChecksum *sum, const char *op, const char *entity, const HwId *row, const char *change)
+hand_over (HwLedgerCommand *command)
 {
-  sum_text (sum, op);
-  sum_text (sum, entity);
-  sum_id (sum, row);
-  sum_text (sum, change);
+  g_async_queue_push (command->chunks, command->unsummed);
+  command->unsummed = g_byte_array_sized_new (CHUNK + CHUNK / 8);
+}
+
+/* A tenth of an import is its digest: that is made beside the writing. */
+static void
+sum_ahead (HwLedgerCommand *command)
+{
+  if (command->held || command->unsummed->len < CHUNK)
+    return;
+  if (command->summing == NULL) {
+    command->chunks = g_async_queue_new_full ((GDestroyNotify) g_byte_array_unref);
+    command->summing = g_thread_new ("digest", sum_chunks, command);
+  }
+  hand_over (command);
+}
+
+static void
+end_summing (HwLedgerCommand *command)
+{
+  if (command->summing == NULL)
+    return;
+  if (command->unsummed->len > 0)
+    hand_over (command);
+  hand_over (command);
+  g_thread_join (g_steal_pointer (&command->summing));
+  g_clear_pointer (&command->chunks, g_async_queue_unref);
+}
+
+static void
+take_digest (HwLedgerCommand *command, guint8 digest[DIGEST_SIZE])
+{
+  gsize size = DIGEST_SIZE;
+
+  end_summing (command);
+  g_checksum_update (command->sum, command->unsummed->data, command->unsummed->len);
+  g_checksum_get_digest (command->sum, digest, &size);
+}
+
+static void
+sum_entry (HwLedgerCommand *command,
+           const char *op,
+           const char *entity,
+           const HwId *row,
+           const char *change)
+{
+  sum_text (command, op);
+  sum_text (command, entity);
+  sum_id (command, row);
+  sum_text (command, change);
+  command->entries++;
+  sum_ahead (command);
 }
 
 void
@@ -73,45 +140,89 @@ hw_ledger_begin (HwLedgerCommand *command)
 {
   command->entries = 0;
   command->sum = g_checksum_new (G_CHECKSUM_SHA256);
-  sum_header (command->sum, command);
+  command->unsummed = g_byte_array_new ();
+  command->change = g_string_sized_new (1024);
+  sum_header (command);
 }
 
 void
 hw_ledger_clear (HwLedgerCommand *command)
 {
+  end_summing (command);
   g_clear_pointer (&command->sum, g_checksum_free);
+  g_clear_pointer (&command->unsummed, g_byte_array_unref);
+  if (command->change != NULL)
+    g_string_free (g_steal_pointer (&command->change), TRUE);
+}
+
+void
+hw_ledger_set_mark (HwLedgerCommand *command, HwLedgerMark *mark)
+{
+  *mark = (HwLedgerMark){ TRUE, command->unsummed->len, command->entries };
+  command->held = TRUE;
+}
+
+void
+hw_ledger_back_to_mark (HwLedgerCommand *command, HwLedgerMark *mark)
+{
+  g_byte_array_set_size (command->unsummed, mark->length);
+  command->entries = mark->entries;
+  hw_ledger_release_mark (command, mark);
+}
+
+void
+hw_ledger_release_mark (HwLedgerCommand *command, HwLedgerMark *mark)
+{
+  mark->set = FALSE;
+  command->held = FALSE;
 }
 
 static void
 append_json_text (GString *json, const char *text)
 {
   g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++) {
-    const char *plain = p;
+  while (*text != '\0') {
+    const char *plain = text;
 
-    while ((guchar) *p >= 0x20 && *p != '"' && *p != '\\')
-      p++;
-    g_string_append_len (json, plain, p - plain);
-    if (*p == '\0')
+    while ((guchar) *text >= 0x20 && *text != '"' && *text != '\\')
+      text++;
+    g_string_append_len (json, plain, text - plain);
+    if (*text == '\0')
       break;
-    if ((guchar) *p < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guint) *p);
+    if ((guchar) *text < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guint) *text);
     else
-      g_string_append_printf (json, "\\%c", *p);
+      g_string_append_printf (json, "\\%c", *text);
+    text++;
   }
   g_string_append_c (json, '"');
+}
+
+static void
+append_json_int (GString *json, gint64 value)
+{
+  char buffer[24];
+  char *p = buffer + sizeof buffer;
+  guint64 left = value < 0 ? 0 - (guint64) value : (guint64) value;
+
+  do {
+    *--p = (char) ('0' + left % 10);
+    left /= 10;
+  } while (left > 0);
+  if (value < 0)
+    *--p = '-';
+  g_string_append_len (json, p, buffer + sizeof buffer - p);
 }
 
 static void
 append_json_value (GString *json, const HwValue *value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char id[HW_ID_TEXT_LEN + 1];
+  char id[HW_ID_TEXT_LEN + 3];
 
   switch (value->type) {
   case HW_TYPE_INT:
-    g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, value->integer);
-    g_string_append (json, buffer);
+    append_json_int (json, value->integer);
     break;
   case HW_TYPE_REAL:
     g_string_append (json, g_ascii_dtostr (buffer, sizeof buffer, value->real));
@@ -120,49 +231,51 @@ append_json_value (GString *json, const HwValue *value)
     append_json_text (json, value->text);
     break;
   case HW_TYPE_ID:
-    hw_id_to_text (&value->id, id);
-    g_string_append_c (json, '"');
-    g_string_append_len (json, id, HW_ID_TEXT_LEN);
-    g_string_append_c (json, '"');
+    hw_id_to_text (&value->id, id + 1);
+    id[0] = '"';
+    id[HW_ID_TEXT_LEN + 1] = '"';
+    g_string_append_len (json, id, HW_ID_TEXT_LEN + 2);
     break;
   case HW_TYPE_NULL:
   default:
-    g_string_append (json, "null");
+    g_string_append_len (json, "null", 4);
     break;
   }
 }
 
-/* {"column": [old, new], …} of what differs; NULL when nothing does. */
-static char *
-describe_change (const HwRow *before, const HwRow *after)
+/* {"column": [old, new], …} of what differs, and {"column": value, …} of a row that was not there
+ * before. Left empty when nothing differs. */
+static void
+describe_change (const HwRow *before, const HwRow *after, GString *json)
 {
-  static const HwValue null_value = { .type = HW_TYPE_NULL };
   HwSchema *schema = hw_row_schema (after);
   HwEntityKind kind = hw_row_kind (after);
   guint n = hw_schema_n_fields (schema, kind);
-  GString *json = g_string_sized_new (1024);
 
+  g_string_set_size (json, 0);
   for (guint i = 0; i < n; i++) {
-    const HwField *field = hw_schema_field (schema, kind, i);
-    const HwValue *old = before != NULL ? hw_row_value (before, i) : &null_value;
     const HwValue *new = hw_row_value (after, i);
+    const HwField *field;
 
-    if ((field->flags & HW_F_DERIVED) || hw_value_equal (old, new))
+    if (before != NULL ? hw_value_equal (hw_row_value (before, i), new) : hw_value_is_null (new))
       continue;
-    g_string_append (json, json->len == 0 ? "{\"" : ",\"");
+    field = hw_schema_field (schema, kind, i);
+    if (field->flags & HW_F_DERIVED)
+      continue;
+    g_string_append_len (json, json->len == 0 ? "{\"" : ",\"", 2);
     g_string_append (json, field->column);
-    g_string_append (json, "\":[");
-    append_json_value (json, old);
-    g_string_append_c (json, ',');
+    g_string_append_len (json, "\":", 2);
+    if (before != NULL) {
+      g_string_append_c (json, '[');
+      append_json_value (json, hw_row_value (before, i));
+      g_string_append_c (json, ',');
+    }
     append_json_value (json, new);
-    g_string_append_c (json, ']');
+    if (before != NULL)
+      g_string_append_c (json, ']');
   }
-  if (json->len == 0) {
-    g_string_free (json, TRUE);
-    return NULL;
-  }
-  g_string_append_c (json, '}');
-  return g_string_free (json, FALSE);
+  if (json->len > 0)
+    g_string_append_c (json, '}');
 }
 
 /* The deal or account that the row belongs to, so that their pages find all of their history. */
@@ -186,12 +299,13 @@ hw_ledger_append (HwConnection *connection,
                   GError **error)
 {
   const char *entity = hw_entity_get (hw_row_kind (after))->table;
-  g_autofree char *change = describe_change (before, after);
+  GString *change = command->change;
   HwId deal = subject (after, HW_DEAL, "deal");
   HwId account = subject (after, HW_ACCOUNT, "account");
   HwStatement *statement;
 
-  if (change == NULL)
+  describe_change (before, after, change);
+  if (change->len == 0)
     return TRUE;
   statement = hw_connection_prepare (connection,
                                      "INSERT INTO ledger (command, op, entity, row, deal, account, "
@@ -200,14 +314,13 @@ hw_ledger_append (HwConnection *connection,
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_int (statement, 1, command->seq);
-  hw_statement_bind_text (statement, 2, op);
-  hw_statement_bind_text (statement, 3, entity);
-  hw_statement_bind_id (statement, 4, hw_row_id (after));
-  hw_statement_bind_id (statement, 5, &deal);
-  hw_statement_bind_id (statement, 6, &account);
-  hw_statement_bind_text (statement, 7, change);
-  sum_entry (command->sum, op, entity, hw_row_id (after), change);
-  command->entries++;
+  hw_statement_lend_text (statement, 2, op);
+  hw_statement_lend_text (statement, 3, entity);
+  hw_statement_lend_id (statement, 4, hw_row_id (after));
+  hw_statement_lend_id (statement, 5, &deal);
+  hw_statement_lend_id (statement, 6, &account);
+  hw_statement_lend_text (statement, 7, change->str);
+  sum_entry (command, op, entity, hw_row_id (after), change->str);
   return hw_statement_run (statement, error);
 }
 
@@ -249,13 +362,12 @@ gboolean
 hw_ledger_finish (HwConnection *connection, HwLedgerCommand *command, GError **error)
 {
   guint8 digest[DIGEST_SIZE];
-  gsize size = sizeof digest;
   HwStatement *statement;
 
   if (!previous_digest (connection, command->device, command->seq, digest, error))
     return FALSE;
-  g_checksum_update (command->sum, digest, sizeof digest);
-  g_checksum_get_digest (command->sum, digest, &size);
+  sum_bytes (command, digest, sizeof digest);
+  take_digest (command, digest);
   statement =
       hw_connection_prepare (connection,
                              "INSERT INTO command (seq, id, device, actor, hlc, recorded_at, "
@@ -334,16 +446,21 @@ parse_members (HwLedgerEntry *entry, HwSchema *schema, JsonObject *object)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &column, &node)) {
     int field = hw_schema_find_field (schema, entry->entity, column);
-    JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+    JsonArray *pair = entry->op != HW_EDIT_CREATE && JSON_NODE_HOLDS_ARRAY (node)
+                          ? json_node_get_array (node)
+                          : NULL;
     HwSet old = { .field = (guint) field };
     HwSet new = { .field = (guint) field };
     HwKind kind;
 
-    if (field < 0 || pair == NULL || json_array_get_length (pair) != 2)
+    if (field < 0 ||
+        (entry->op == HW_EDIT_CREATE ? !JSON_NODE_HOLDS_VALUE (node)
+                                     : pair == NULL || json_array_get_length (pair) != 2))
       continue;
     kind = hw_schema_field (schema, entry->entity, (guint) field)->kind;
-    old.value = parse_value (kind, json_array_get_element (pair, 0));
-    new.value = parse_value (kind, json_array_get_element (pair, 1));
+    if (pair != NULL)
+      old.value = parse_value (kind, json_array_get_element (pair, 0));
+    new.value = parse_value (kind, pair != NULL ? json_array_get_element (pair, 1) : node);
     g_array_append_val (entry->olds, old);
     g_array_append_val (entry->news, new);
   }
@@ -457,9 +574,8 @@ sum_entries (HwConnection *connection, HwLedgerCommand *command, GError **error)
   while (hw_statement_step (statement, &failure)) {
     HwId row = hw_statement_get_id (statement, 2);
 
-    sum_entry (command->sum, hw_statement_get_text (statement, 0),
-               hw_statement_get_text (statement, 1), &row, hw_statement_get_text (statement, 3));
-    command->entries++;
+    sum_entry (command, hw_statement_get_text (statement, 0), hw_statement_get_text (statement, 1),
+               &row, hw_statement_get_text (statement, 3));
   }
   return hw_pass_error (error, &failure);
 }
@@ -482,18 +598,19 @@ hw_ledger_verify (HwConnection *connection, GPtrArray *faults, GError **error)
     static const guint8 zeros[DIGEST_SIZE];
     HwLedgerCommand command = { 0 };
     guint8 digest[DIGEST_SIZE];
-    gsize size = sizeof digest;
     gsize kept_size;
     const guint8 *kept = hw_statement_get_blob (statement, 10, &kept_size);
     const guint8 *previous;
 
     read_command (statement, &command);
     hw_ledger_begin (&command);
-    if (!sum_entries (connection, &command, error))
+    if (!sum_entries (connection, &command, error)) {
+      hw_ledger_clear (&command);
       return FALSE;
+    }
     previous = g_hash_table_lookup (chain, &command.device);
-    g_checksum_update (command.sum, previous != NULL ? previous : zeros, DIGEST_SIZE);
-    g_checksum_get_digest (command.sum, digest, &size);
+    sum_bytes (&command, previous != NULL ? previous : zeros, DIGEST_SIZE);
+    take_digest (&command, digest);
     if (kept_size != DIGEST_SIZE || memcmp (kept, digest, DIGEST_SIZE) != 0 ||
         command.entries != hw_statement_get_int (statement, 9))
       g_ptr_array_add (faults,

@@ -25,7 +25,20 @@ typedef struct
   gint64 undoes;      /* 0: none */
   guint entries;
   GChecksum *sum;
+  GByteArray *unsummed; /* what the digest has not taken in yet */
+  gboolean held;        /* behind a mark: it may still be taken back */
+  GAsyncQueue *chunks;  /* of GByteArray, for @summing; an empty one ends it */
+  GThread *summing;     /* of a long command; NULL: none yet */
+  GString *change;
 } HwLedgerCommand;
+
+/* A place in a command to go back to: what came after it never was. There is one at a time. */
+typedef struct
+{
+  gboolean set;
+  guint length;
+  guint entries;
+} HwLedgerMark;
 
 gboolean hw_ledger_next_seq (HwConnection *connection, gint64 *seq, GError **error);
 void hw_ledger_begin (HwLedgerCommand *command);
@@ -37,6 +50,9 @@ gboolean hw_ledger_append (HwConnection *connection,
                            const HwRow *before,
                            const HwRow *after,
                            GError **error);
+void hw_ledger_set_mark (HwLedgerCommand *command, HwLedgerMark *mark);
+void hw_ledger_back_to_mark (HwLedgerCommand *command, HwLedgerMark *mark);
+void hw_ledger_release_mark (HwLedgerCommand *command, HwLedgerMark *mark);
 /* Closes the chain's link and writes the command's row. */
 gboolean hw_ledger_finish (HwConnection *connection, HwLedgerCommand *command, GError **error);
 void hw_ledger_clear (HwLedgerCommand *command);

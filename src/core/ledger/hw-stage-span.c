@@ -18,9 +18,9 @@ run (HwConnection *connection, const char *sql, const HwId *deal, const Stay *st
 
   if (statement == NULL)
     return FALSE;
-  hw_statement_bind_id (statement, 1, deal);
-  hw_statement_bind_value (statement, 2, &stay->stage);
-  hw_statement_bind_value (statement, 3, &stay->since);
+  hw_statement_lend_id (statement, 1, deal);
+  hw_statement_lend_value (statement, 2, &stay->stage);
+  hw_statement_lend_value (statement, 3, &stay->since);
   hw_statement_bind_int (statement, 4, stay->now);
   return hw_statement_run (statement, error);
 }

@@ -83,7 +83,8 @@ check_value (const HwField *field, const HwValue *value)
   return NULL;
 }
 
-/* Rows of the configuration are looked up in memory: an import asks this a million times. */
+/* Rows of the configuration are looked up in memory: an import asks this a million times. @exists
+ * comes in as TRUE. */
 static gboolean
 reference_exists (const HwRuleContext *context,
                   HwEntityKind kind,
@@ -99,6 +100,9 @@ reference_exists (const HwRuleContext *context,
     *exists = !hw_row_is_deleted (known);
     return TRUE;
   }
+  if (context->known != NULL &&
+      GPOINTER_TO_UINT (g_hash_table_lookup (context->known, id)) == kind + 1)
+    return TRUE;
   sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ? AND deleted_at IS NULL",
                          hw_entity_get (kind)->table);
   statement = hw_connection_prepare (context->connection, sql, error);
@@ -108,6 +112,8 @@ reference_exists (const HwRuleContext *context,
   if (!hw_statement_fetch (statement, exists, error))
     return FALSE;
   hw_statement_reset (statement);
+  if (*exists && context->known != NULL)
+    g_hash_table_insert (context->known, hw_id_copy (id), GUINT_TO_POINTER (kind + 1));
   return TRUE;
 }
 

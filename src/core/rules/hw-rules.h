@@ -21,6 +21,7 @@ typedef struct
   gint64 now;             /* microseconds */
   gboolean unwritten;     /* the row is judged before it is in the tables */
   gboolean states_source; /* see hw_command_set_states_source () */
+  GHashTable *known;      /* HwId -> kind + 1 of rows seen to be there; NULL: do not remember */
 } HwRuleContext;
 
 /* One row's own rules: values that can be, required fields, references that exist, evidence that

@@ -38,18 +38,23 @@ hw_search_index_text (const HwRow *row)
 }
 
 static gboolean
-remove_doc (HwConnection *connection, const HwRow *row, const char *text, GError **error)
+remove_doc (HwConnection *connection,
+            const HwRow *row,
+            const char *text,
+            gint64 first,
+            GError **error)
 {
   HwStatement *statement = hw_connection_prepare (connection,
                                                   "INSERT INTO search (search, rowid, text) SELECT "
                                                   "'delete', rid, ?2 FROM search_doc "
-                                                  "WHERE row = ?1",
+                                                  "WHERE row = ?1 AND rid < ?3",
                                                   error);
 
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, 1, hw_row_id (row));
   hw_statement_bind_text (statement, 2, text);
+  hw_statement_bind_int (statement, 3, first != 0 ? first : G_MAXINT64);
   if (!hw_statement_run (statement, error))
     return FALSE;
   statement = hw_connection_prepare (connection, "DELETE FROM search_doc WHERE row = ?", error);
@@ -70,7 +75,7 @@ owner_id (const HwRow *row, HwEntityKind kind, const char *column)
 }
 
 static gboolean
-add_doc (HwConnection *connection, const HwRow *row, const char *text, GError **error)
+add_doc (HwConnection *connection, const HwRow *row, const char *text, gint64 first, GError **error)
 {
   HwId deal = owner_id (row, HW_DEAL, "deal");
   HwId account = hw_row_kind (row) == HW_DEAL ? HW_ID_NONE : owner_id (row, HW_ACCOUNT, "account");
@@ -81,20 +86,23 @@ add_doc (HwConnection *connection, const HwRow *row, const char *text, GError **
 
   if (statement == NULL)
     return FALSE;
-  hw_statement_bind_text (statement, 1, hw_entity_get (hw_row_kind (row))->table);
-  hw_statement_bind_id (statement, 2, hw_row_id (row));
-  hw_statement_bind_id (statement, 3, &deal);
-  hw_statement_bind_id (statement, 4, &account);
-  hw_statement_bind_text (statement, 5, text);
+  hw_statement_lend_text (statement, 1, hw_entity_get (hw_row_kind (row))->table);
+  hw_statement_lend_id (statement, 2, hw_row_id (row));
+  hw_statement_lend_id (statement, 3, &deal);
+  hw_statement_lend_id (statement, 4, &account);
+  hw_statement_lend_text (statement, 5, text);
   if (!hw_statement_run (statement, error))
     return FALSE;
+  /* behind a row that went into the bin, a number below @first may be given once more */
+  if (first != 0 && hw_connection_last_rowid (connection) >= first)
+    return TRUE;
   statement =
       hw_connection_prepare (connection,
                              "INSERT INTO search (rowid, text) VALUES (last_insert_rowid(), ?)",
                              error);
   if (statement == NULL)
     return FALSE;
-  hw_statement_bind_text (statement, 1, text);
+  hw_statement_lend_text (statement, 1, text);
   return hw_statement_run (statement, error);
 }
 
@@ -102,6 +110,7 @@ gboolean
 hw_search_index_follow (HwConnection *connection,
                         const HwRow *before,
                         const HwRow *after,
+                        gint64 first,
                         GError **error)
 {
   g_autofree char *old =
@@ -115,7 +124,49 @@ hw_search_index_follow (HwConnection *connection,
   if (g_strcmp0 (old, new) == 0 && hw_id_equal (&old_deal, &new_deal) &&
       hw_id_equal (&old_account, &new_account))
     return TRUE;
-  if (old != NULL && !remove_doc (connection, before, old, error))
+  if (old != NULL && !remove_doc (connection, before, old, first, error))
     return FALSE;
-  return new == NULL || add_doc (connection, after, new, error);
+  return new == NULL || add_doc (connection, after, new, first, error);
+}
+
+gboolean
+hw_search_index_defer (HwConnection *connection, gint64 *first, GError **error)
+{
+  return hw_connection_query_int (connection, "SELECT coalesce(max(rid), 0) + 1 FROM search_doc",
+                                  first, error);
+}
+
+/* What is gathered before it is written out: with room for all of them the index gets one segment,
+ * and no merging of many. Bytes; the second is what SQLite takes when not told. */
+#define ROOM_FOR_MANY 67108864
+#define ROOM_FOR_FEW 1048576
+
+static gboolean
+set_room (HwConnection *connection, gint64 bytes, GError **error)
+{
+  HwStatement *statement =
+      hw_connection_prepare (connection, "INSERT INTO search (search, rank) VALUES ('hashsize', ?)",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, bytes);
+  return hw_statement_run (statement, error);
+}
+
+gboolean
+hw_search_index_catch_up (HwConnection *connection, gint64 first, GError **error)
+{
+  HwStatement *statement;
+
+  if (!set_room (connection, ROOM_FOR_MANY, error))
+    return FALSE;
+  statement = hw_connection_prepare (connection,
+                                     "INSERT INTO search (rowid, text) SELECT rid, text FROM "
+                                     "search_doc WHERE rid >= ? ORDER BY rid",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, first);
+  return hw_statement_run (statement, error) && set_room (connection, ROOM_FOR_FEW, error);
 }

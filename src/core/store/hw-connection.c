@@ -9,6 +9,8 @@ struct _HwStatement
   sqlite3_stmt *stmt;
 };
 
+#define N_RECENT 128
+
 struct _HwConnection
 {
   sqlite3 *db;
@@ -18,6 +20,12 @@ struct _HwConnection
     HwStatement *statement; /* unowned: in @statements */
     guint tag;
   } slots[HW_CONNECTION_SLOTS];
+  struct
+  {
+    const char *asked; /* where the text lay that was asked for; not to be read */
+    const char *sql;   /* unowned: in @statements */
+    HwStatement *statement;
+  } recent[N_RECENT];
 };
 
 G_DEFINE_QUARK (hw - store - error - quark, hw_store_error)
@@ -155,10 +163,33 @@ hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GEr
   return TRUE;
 }
 
+gint64
+hw_connection_last_rowid (HwConnection *self)
+{
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/* Most texts are literals, asked for from one place: found without reading all of it twice. */
+static HwStatement *
+find_statement (HwConnection *self, const char *sql)
+{
+  guint at = (guint) (((gsize) sql >> 3) % N_RECENT);
+  gpointer key, statement;
+
+  if (self->recent[at].asked == sql && strcmp (self->recent[at].sql, sql) == 0)
+    return self->recent[at].statement;
+  if (!g_hash_table_lookup_extended (self->statements, sql, &key, &statement))
+    return NULL;
+  self->recent[at].asked = sql;
+  self->recent[at].sql = key;
+  self->recent[at].statement = statement;
+  return statement;
+}
+
 HwStatement *
 hw_connection_prepare (HwConnection *self, const char *sql, GError **error)
 {
-  HwStatement *statement = g_hash_table_lookup (self->statements, sql);
+  HwStatement *statement = find_statement (self, sql);
   sqlite3_stmt *stmt = NULL;
   int code;
 
@@ -217,6 +248,38 @@ void
 hw_statement_bind_text (HwStatement *self, int i, const char *text)
 {
   sqlite3_bind_text (self->stmt, i, text, -1, SQLITE_TRANSIENT);
+}
+
+void
+hw_statement_lend_text (HwStatement *self, int i, const char *text)
+{
+  sqlite3_bind_text (self->stmt, i, text, -1, SQLITE_STATIC);
+}
+
+void
+hw_statement_lend_blob (HwStatement *self, int i, gconstpointer data, gsize size)
+{
+  sqlite3_bind_blob64 (self->stmt, i, data, size, SQLITE_STATIC);
+}
+
+void
+hw_statement_lend_id (HwStatement *self, int i, const HwId *id)
+{
+  if (hw_id_is_none (id))
+    sqlite3_bind_null (self->stmt, i);
+  else
+    hw_statement_lend_blob (self, i, id->b, sizeof id->b);
+}
+
+void
+hw_statement_lend_value (HwStatement *self, int i, const HwValue *value)
+{
+  if (value->type == HW_TYPE_TEXT)
+    hw_statement_lend_text (self, i, value->text);
+  else if (value->type == HW_TYPE_ID)
+    hw_statement_lend_id (self, i, &value->id);
+  else
+    hw_statement_bind_value (self, i, value);
 }
 
 void

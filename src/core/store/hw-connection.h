@@ -30,6 +30,7 @@ gint64 hw_connection_get_int (HwConnection *self, const char *sql, gint64 fallba
 /* @value is left alone when there is no row. FALSE on error only. */
 gboolean
 hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GError **error);
+gint64 hw_connection_last_rowid (HwConnection *self);
 
 /* A kept statement, reset and ready to bind; owned by the connection, good until the same SQL is
  * asked for again. @sql that is not a literal is interned: it must not hold values. */
@@ -49,6 +50,11 @@ HwStatement *hw_connection_prepare_slot (HwConnection *self,
 void hw_statement_bind_int (HwStatement *self, int i, gint64 value);
 void hw_statement_bind_real (HwStatement *self, int i, double value);
 void hw_statement_bind_text (HwStatement *self, int i, const char *text);
+/* Not copied: what is lent has to stay until the statement has run. */
+void hw_statement_lend_text (HwStatement *self, int i, const char *text);
+void hw_statement_lend_blob (HwStatement *self, int i, gconstpointer data, gsize size);
+void hw_statement_lend_id (HwStatement *self, int i, const HwId *id);
+void hw_statement_lend_value (HwStatement *self, int i, const HwValue *value);
 void hw_statement_bind_id (HwStatement *self, int i, const HwId *id); /* HW_ID_NONE binds null */
 void hw_statement_bind_blob (HwStatement *self, int i, gconstpointer data, gsize size);
 void hw_statement_bind_null (HwStatement *self, int i);

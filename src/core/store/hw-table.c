@@ -162,9 +162,9 @@ hw_table_query_by (HwConnection *connection,
 static void
 bind_clocks (HwStatement *statement, const HwStored *stored, int first)
 {
-  hw_statement_bind_blob (statement, first, stored->clocks->data, stored->clocks->len);
+  hw_statement_lend_blob (statement, first, stored->clocks->data, stored->clocks->len);
   if (stored->own_clocks->len > 0)
-    hw_statement_bind_blob (statement, first + 1, stored->own_clocks->data,
+    hw_statement_lend_blob (statement, first + 1, stored->own_clocks->data,
                             stored->own_clocks->len);
 }
 
@@ -199,12 +199,12 @@ hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
   if (statement == NULL)
     return FALSE;
   bind_clocks (statement, stored, 1);
-  hw_statement_bind_id (statement, 3, hw_row_id (stored->row));
+  hw_statement_lend_id (statement, 3, hw_row_id (stored->row));
   for (guint i = 0; i < n; i++)
-    hw_statement_bind_value (statement, 4 + (int) i, hw_row_value (stored->row, i));
+    hw_statement_lend_value (statement, 4 + (int) i, hw_row_value (stored->row, i));
   if (!hw_statement_run (statement, error))
     return FALSE;
-  stored->rid = sqlite3_last_insert_rowid (hw_connection_handle (connection));
+  stored->rid = hw_connection_last_rowid (connection);
   return TRUE;
 }
 
@@ -230,7 +230,7 @@ hw_table_update (HwConnection *connection, HwStored *stored, const HwRow *before
   bind_clocks (statement, stored, 1);
   for (guint i = 0; i < n; i++)
     if (!hw_value_equal (hw_row_value (stored->row, i), hw_row_value (before, i)))
-      hw_statement_bind_value (statement, at++, hw_row_value (stored->row, i));
+      hw_statement_lend_value (statement, at++, hw_row_value (stored->row, i));
   hw_statement_bind_int (statement, at, stored->rid);
   return hw_statement_run (statement, error);
 }

@@ -23,8 +23,7 @@ typedef struct
 /* What a refused row of a batch must take back besides the tables. */
 typedef struct
 {
-  GChecksum *sum; /* NULL: there is no mark */
-  guint entries;
+  HwLedgerMark ledger; /* says whether there is a mark */
   guint changes;
   guint64 kinds;
 } HwMark;
@@ -42,6 +41,8 @@ typedef struct
   GArray *changes;   /* of HwChange; emptied once there are too many */
   gboolean bulk;
   guint64 kinds;
+  GHashTable *known;      /* of a long batch: see HwRuleContext; NULL otherwise */
+  gint64 unsearched;      /* see hw_search_index_defer () */
   gboolean kept;          /* goes into the ledger even when it changed nothing */
   gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
   GHashTable *moved;      /* HwId, owned: deals that undo or redo put into another stage */

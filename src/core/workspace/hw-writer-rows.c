@@ -68,7 +68,7 @@ hw_writer_write_row (HwWriter *self,
     return FALSE;
   if (!follow_stage (self, before, stored->row, error))
     return FALSE;
-  if (!hw_search_index_follow (self->connection, before, stored->row, error))
+  if (!hw_search_index_follow (self->connection, before, stored->row, self->tx->unsearched, error))
     return FALSE;
   record_change (self->tx, before, stored->row);
   return TRUE;
@@ -233,19 +233,14 @@ static HwStored *
 start_edit (HwWriter *self, const HwEdit *edit, HwRow **before, GPtrArray *problems, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (HwStored) stored =
-      hw_table_load_stored (self->connection, self->schema, edit->entity, &edit->id, &failure);
+  g_autoptr (HwStored) stored = NULL;
   gboolean wants_deleted = edit->kind == HW_EDIT_RESTORE;
 
+  if (edit->kind == HW_EDIT_CREATE)
+    return new_stored (self, edit);
+  stored = hw_table_load_stored (self->connection, self->schema, edit->entity, &edit->id, &failure);
   if (failure != NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
-    return NULL;
-  }
-  if (edit->kind == HW_EDIT_CREATE) {
-    if (stored == NULL)
-      return new_stored (self, edit);
-    g_ptr_array_add (problems, hw_problem_new (HW_PROBLEM_INVALID, stored->row, -1,
-                                               g_strdup (_("This already exists."))));
     return NULL;
   }
   if (stored == NULL || (!self->tx->exempt && hw_row_is_deleted (stored->row) != wants_deleted)) {
@@ -284,6 +279,28 @@ differs (const HwRow *before, const HwRow *after)
   return before == NULL;
 }
 
+/* Whether a new row is there already, the table says when it is written: to ask before would be a
+ * look-up for each row of an import. */
+static gboolean
+write_edit (HwWriter *self,
+            const HwEdit *edit,
+            HwStored *stored,
+            const HwRow *before,
+            GPtrArray *problems,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (hw_writer_write_row (self, stored, before, op_of (edit), &failure))
+    return hw_writer_follow (self, before, stored->row, problems, error);
+  if (before != NULL || stored->rid != 0 ||
+      !g_error_matches (failure, HW_STORE_ERROR, SQLITE_CONSTRAINT_UNIQUE))
+    return hw_pass_error (error, &failure);
+  g_ptr_array_add (problems, hw_problem_new (HW_PROBLEM_INVALID, stored->row, -1,
+                                             g_strdup (_("This already exists."))));
+  return TRUE;
+}
+
 gboolean
 hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, GError **error)
 {
@@ -307,6 +324,5 @@ hw_writer_apply_edit (HwWriter *self, const HwEdit *edit, GPtrArray *problems, G
     return FALSE;
   if (problems->len > known)
     return TRUE;
-  return hw_writer_write_row (self, stored, before, op_of (edit), error) &&
-         hw_writer_follow (self, before, stored->row, problems, error);
+  return write_edit (self, edit, stored, before, problems, error);
 }

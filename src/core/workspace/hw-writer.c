@@ -3,9 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/search/hw-search-index.h"
 #include "core/store/hw-bulk.h"
 
 #define MANY_MARKS 1000
+#define MANY_ROWS 1000 /* more than this and their search texts go into the index together */
 
 static gint64
 system_clock (gpointer data)
@@ -108,6 +110,7 @@ hw_writer_rule_context (HwWriter *self, HwRuleContext *context)
   context->reason = self->tx->entry.reason;
   context->now = self->tx->entry.happened_at;
   context->unwritten = FALSE;
+  context->known = self->tx->known;
   context->states_source =
       self->tx->command != NULL && hw_command_get_states_source (self->tx->command);
 }
@@ -190,6 +193,7 @@ hw_transaction_free (HwTransaction *tx)
   hw_config_unref (tx->config);
   g_hash_table_unref (tx->deals);
   g_hash_table_unref (tx->moved);
+  g_clear_pointer (&tx->known, g_hash_table_unref);
   g_array_unref (tx->changes);
   hw_outcome_unref (tx->outcome);
   g_free (tx);
@@ -379,8 +383,7 @@ set_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwStatement *statement = hw_connection_prepare (self->connection, "SAVEPOINT row", error);
 
-  mark->sum = g_checksum_copy (self->tx->entry.sum);
-  mark->entries = self->tx->entry.entries;
+  hw_ledger_set_mark (&self->tx->entry, &mark->ledger);
   mark->changes = self->tx->changes->len;
   mark->kinds = self->tx->kinds;
   return statement != NULL && hw_statement_run (statement, error);
@@ -391,9 +394,9 @@ back_to_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwTransaction *tx = self->tx;
 
-  g_checksum_free (tx->entry.sum);
-  tx->entry.sum = g_steal_pointer (&mark->sum);
-  tx->entry.entries = mark->entries;
+  hw_ledger_back_to_mark (&tx->entry, &mark->ledger);
+  if (tx->known != NULL)
+    g_hash_table_remove_all (tx->known);
   tx->kinds = mark->kinds;
   if (tx->changes->len > mark->changes)
     g_array_set_size (tx->changes, mark->changes);
@@ -405,7 +408,7 @@ release_mark (HwWriter *self, HwMark *mark, GError **error)
 {
   HwStatement *statement = hw_connection_prepare (self->connection, "RELEASE row", error);
 
-  g_clear_pointer (&mark->sum, g_checksum_free);
+  hw_ledger_release_mark (&self->tx->entry, &mark->ledger);
   return statement != NULL && hw_statement_run (statement, error);
 }
 
@@ -416,7 +419,7 @@ hw_writer_mark_row (HwWriter *self, GError **error)
 {
   HwTransaction *tx = self->tx;
 
-  return tx->row == NULL || tx->mark.sum != NULL || set_mark (self, &tx->mark, error);
+  return tx->row == NULL || tx->mark.ledger.set || set_mark (self, &tx->mark, error);
 }
 
 /* Enough to show; a long import would gather hundreds of thousands. */
@@ -446,16 +449,18 @@ hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError *
 
   *refusal = NULL;
   g_hash_table_remove_all (tx->deals);
+  if (tx->known != NULL && edit->kind == HW_EDIT_DELETE)
+    g_hash_table_remove_all (tx->known);
   tx->row = row;
   done = apply_and_judge (self, edit, row, error);
   tx->row = NULL;
   if (done && row->problems->len == 0) {
     gather_marks (tx->outcome, row);
-    return tx->mark.sum == NULL || release_mark (self, &tx->mark, error);
+    return !tx->mark.ledger.set || release_mark (self, &tx->mark, error);
   }
-  if (done && tx->mark.sum != NULL)
+  if (done && tx->mark.ledger.set)
     done = back_to_mark (self, &tx->mark, error);
-  g_clear_pointer (&tx->mark.sum, g_checksum_free);
+  hw_ledger_release_mark (&tx->entry, &tx->mark.ledger);
   row->status = HW_OUTCOME_REFUSED;
   if (done)
     *refusal = g_steal_pointer (&row);
@@ -495,7 +500,6 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
       outer->stamped_gates |= tx->stamped_gates;
     }
   }
-  g_clear_pointer (&mark.sum, g_checksum_free);
   self->tx = outer;
   hw_transaction_free (tx);
   return outcome;
@@ -510,6 +514,22 @@ settle_gates (HwWriter *self, GError **error)
 
   self->tx->stamped_gates = FALSE;
   return !stamped || hw_writer_recount_unverified (self, error);
+}
+
+static gboolean
+prepare_many (HwWriter *self, HwCommand *command, GError **error)
+{
+  if (hw_command_get_expected_rows (command) < MANY_ROWS)
+    return TRUE;
+  self->tx->known = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
+  return hw_search_index_defer (self->connection, &self->tx->unsearched, error);
+}
+
+static gboolean
+catch_up_search (HwWriter *self, GError **error)
+{
+  return self->tx->unsearched == 0 ||
+         hw_search_index_catch_up (self->connection, self->tx->unsearched, error);
 }
 
 HwOutcome *
@@ -533,8 +553,9 @@ hw_writer_batch (HwWriter *self,
   hw_connection_exec (self->connection, "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=0",
                       NULL);
   if (hw_bulk_begin (self->connection, hw_command_get_expected_rows (command), &indexes, error) &&
-      apply_command (self, command, error) && settle_gates (self, error) &&
-      func (self, data, cancellable, error) && hw_bulk_end (self->connection, indexes, error) &&
+      prepare_many (self, command, error) && apply_command (self, command, error) &&
+      settle_gates (self, error) && func (self, data, cancellable, error) &&
+      hw_bulk_end (self->connection, indexes, error) && catch_up_search (self, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, hw_command_get_rehearsal (command), changes, error);
   else

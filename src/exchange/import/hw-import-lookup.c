@@ -34,20 +34,21 @@ struct _HwImportLookup
   guint64 kinds;
 };
 
-/* Blanks at the ends and runs of blanks within never tell names apart. */
+static gboolean
+is_ascii (const char *text)
+{
+  while (*text != 0 && (guchar) *text < 0x80)
+    text++;
+  return *text == 0;
+}
+
+/* Blanks at the ends and runs of blanks within never tell names apart, nor does case. */
 static char *
 plain_name (const char *text)
 {
-  g_autofree char *folded = NULL;
-  gboolean simple = TRUE;
-  char *out, *to;
+  char *out = is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
+  char *to = g_strstrip (out);
 
-  for (const char *p = text; *p != 0 && simple; p++)
-    simple = g_ascii_islower (*p) || g_ascii_isdigit (*p) || *p == '-';
-  if (simple)
-    return g_strdup (text);
-  folded = g_utf8_casefold (text, -1);
-  out = to = g_strstrip (g_strdup (folded));
   for (const char *p = out; *p != 0; p++)
     if (!(*p == ' ' && p > out && p[-1] == ' '))
       *to++ = *p;

@@ -2,6 +2,7 @@
 #include "exchange/import/hw-import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/text/hw-choices.h"
 
@@ -176,10 +177,17 @@ keep_answer (HwImportValue *value, GPtrArray *old)
   }
 }
 
-static int
-compare_values (gconstpointer a, gconstpointer b)
+typedef struct
 {
-  const HwImportValue *x = *(HwImportValue *const *) a, *y = *(HwImportValue *const *) b;
+  HwImportValue *value;
+  char *place; /* of its text among the others: a key of g_utf8_collate_key () */
+} Placed;
+
+static int
+compare_placed (gconstpointer a, gconstpointer b)
+{
+  const Placed *one = a, *other = b;
+  const HwImportValue *x = one->value, *y = other->value;
 
   /* Where something known is alike, somebody has to look. */
   if ((x->same_name != NULL) != (y->same_name != NULL))
@@ -188,7 +196,25 @@ compare_values (gconstpointer a, gconstpointer b)
     return x->column < y->column ? -1 : 1;
   if (x->count != y->count)
     return x->count > y->count ? -1 : 1;
-  return g_utf8_collate (x->text, y->text);
+  return strcmp (one->place, other->place);
+}
+
+static void
+sort_values (GPtrArray *values)
+{
+  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+
+  for (guint i = 0; i < values->len; i++) {
+    HwImportValue *value = values->pdata[i];
+    Placed one = { value, g_utf8_collate_key (value->text, -1) };
+
+    g_array_append_val (placed, one);
+  }
+  g_array_sort (placed, compare_placed);
+  for (guint i = 0; i < values->len; i++) {
+    values->pdata[i] = g_array_index (placed, Placed, i).value;
+    g_free (g_array_index (placed, Placed, i).place);
+  }
 }
 
 static void
@@ -231,6 +257,6 @@ hw_import_plan_find_values (HwImportPlan *plan,
   plan->values = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_import_value_free);
   for (guint i = 0; i < plan->columns->len; i++)
     find_in_column (plan, lookup, i, old);
-  g_ptr_array_sort (plan->values, compare_values);
+  sort_values (plan->values);
   return TRUE;
 }
