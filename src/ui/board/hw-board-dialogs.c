@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/text/hw-when.h"
+#include "ui/board/hw-draft.h"
 #include "ui/common/hw-perform.h"
 
 /* What the three windows have in common: a text, a choice or a day, a button. The window owns it.
@@ -24,6 +25,9 @@ struct _Dialog
   HwConfig *config;
   HwCommand *(*build) (Dialog *dialog, const char *text);
   const char *done;
+  const char *draft; /* what was typed before is kept under this key */
+  char *given_text;  /* what the window was opened with, which is no draft */
+  char *given_day;
 };
 
 /* When the window is finalized. */
@@ -37,6 +41,8 @@ dialog_free (gpointer data, GObject *window)
   g_object_unref (dialog->card);
   g_clear_pointer (&dialog->kinds, g_ptr_array_unref);
   hw_config_unref (dialog->config);
+  g_free (dialog->given_text);
+  g_free (dialog->given_day);
   g_free (dialog);
 }
 
@@ -79,6 +85,33 @@ set_day (Dialog *dialog, HwEdit *edit, guint field)
     hw_edit_set_int (edit, field, day);
 }
 
+static const char *
+get_typed_day (Dialog *dialog)
+{
+  return dialog->day != NULL ? gtk_editable_get_text (GTK_EDITABLE (dialog->day)) : "";
+}
+
+static gboolean
+window_close_request_cb (GtkWindow *window, Dialog *dialog)
+{
+  g_autofree char *text = get_text (dialog);
+  const char *day = get_typed_day (dialog);
+
+  if (g_str_equal (text, dialog->given_text) && g_str_equal (day, dialog->given_day))
+    hw_draft_drop (dialog->draft);
+  else
+    hw_draft_keep (dialog->draft, text, day);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* What could not be saved stays a draft. */
+static void
+save_performed_cb (HwOutcome *outcome, const GError *error, gpointer draft)
+{
+  if (outcome != NULL && outcome->status == HW_OUTCOME_DONE)
+    hw_draft_drop (draft);
+}
+
 static void
 save (Dialog *dialog)
 {
@@ -90,7 +123,8 @@ save (Dialog *dialog)
     return;
   command = dialog->build (dialog, text);
   if (dialog->parent != NULL)
-    hw_perform (dialog->parent, dialog->context, command, dialog->done);
+    hw_perform_full (dialog->parent, dialog->context, command, dialog->done, save_performed_cb,
+                     NULL, (gpointer) dialog->draft);
   gtk_window_close (dialog->window);
 }
 
@@ -245,8 +279,28 @@ dialog_new (Dialog **out,
 }
 
 static void
-present (Dialog *dialog)
+offer_draft (Dialog *dialog)
 {
+  const char *text;
+  const char *day;
+
+  dialog->given_text = get_text (dialog);
+  dialog->given_day = g_strdup (get_typed_day (dialog));
+  if (!hw_draft_find (dialog->draft, &text, &day))
+    return;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (dialog->text)), text, -1);
+  if (dialog->day != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (dialog->day), day);
+  text_changed_cb (NULL, dialog);
+}
+
+/* @name: of the window, for its draft. */
+static void
+present (Dialog *dialog, const char *name)
+{
+  dialog->draft = hw_draft_key (name, &dialog->card->id);
+  offer_draft (dialog);
+  g_signal_connect (dialog->window, "close-request", G_CALLBACK (window_close_request_cb), dialog);
   g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (dialog->text)), "changed",
                     G_CALLBACK (text_changed_cb), dialog);
   gtk_window_set_focus (dialog->window, dialog->text);
@@ -308,7 +362,7 @@ hw_touch_dialog_present (GtkWidget *parent, HwContext *context, HwCard *card)
   add_hint (dialog, box);
   dialog->build = build_touch;
   dialog->done = _("Touch logged");
-  present (dialog);
+  present (dialog, "touch");
 }
 
 /* A step that is still open is changed: a deal has one next step. */
@@ -362,7 +416,7 @@ hw_next_step_dialog_present (GtkWidget *parent, HwContext *context, HwCard *card
   dialog->build = build_next_step;
   dialog->done = _("Next step set");
   fill_next_step (dialog);
-  present (dialog);
+  present (dialog, "next-step");
 }
 
 static HwCommand *
@@ -396,5 +450,5 @@ hw_question_dialog_present (GtkWidget *parent, HwContext *context, HwCard *card)
   gtk_label_set_text (GTK_LABEL (dialog->hint), hint);
   dialog->build = build_question;
   dialog->done = _("Question asked");
-  present (dialog);
+  present (dialog, "question");
 }

@@ -51,11 +51,12 @@ describe_stall (HwBoardView *self, HwCardWidget *widget, HwCard *card)
 static const char *
 find_news (HwBoardView *self, HwCard *card)
 {
+  HwLane *lane;
   guint stage;
 
   if (self->cursor.news == NULL || !hw_id_equal (&card->id, &self->cursor.news_deal) ||
-      !hw_board_locate (self->board, &card->id, NULL, &stage, NULL) ||
-      stage != self->cursor.news_stage)
+      !hw_board_locate (self->board, &card->id, &lane, &stage, NULL) ||
+      stage != self->cursor.news_stage || lane != self->cursor.news_lane)
     return NULL;
   return self->cursor.news;
 }
@@ -76,6 +77,7 @@ hw_board_view_style_card (HwBoardView *self, HwCardWidget *widget)
   gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_SELECTED, selected,
                                -1);
   set_class (GTK_WIDGET (widget), "cut", is_cut (self, &card->id));
+  set_class (GTK_WIDGET (widget), "taking", hw_id_equal (&card->id, &self->files_over));
   describe_stall (self, widget, card);
   hw_card_widget_set_news (widget, find_news (self, card));
 }
@@ -184,13 +186,21 @@ hw_board_view_focus_deal (HwBoardView *self, const HwId *deal)
   return focus_in_lane (self, lane, stage, position);
 }
 
+void
+hw_board_view_focus_in_place (HwBoardView *self, HwCardWidget *card)
+{
+  self->cursor.deal = hw_card_widget_get_card (card)->id;
+  hw_board_view_style_card (self, card);
+  gtk_widget_grab_focus (GTK_WIDGET (card));
+}
+
 gboolean
 hw_board_view_focus_with_news (HwBoardView *self, const HwId *deal, const char *news)
 {
   g_free (self->cursor.news);
   self->cursor.news = g_strdup (news);
   self->cursor.news_deal = *deal;
-  hw_board_locate (self->board, deal, NULL, &self->cursor.news_stage, NULL);
+  hw_board_locate (self->board, deal, &self->cursor.news_lane, &self->cursor.news_stage, NULL);
   return hw_board_view_focus_deal (self, deal);
 }
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "ui/common/hw-shell.h"
+
 /* The drag is a gesture of the view, not a drag of the windowing system: nothing may be dropped
  * outside, and here each frame, Esc and the way back are ours on every display. */
 
@@ -121,7 +123,9 @@ update_target (HwBoardView *self)
   if (over)
     refusal =
         hw_board_view_explain_refusal (self, drag->deals, hw_lane_band_get_lane (band), stage);
-  if (!over || refusal != NULL) {
+  g_free (drag->refusal);
+  drag->refusal = g_steal_pointer (&refusal);
+  if (!over || drag->refusal != NULL) {
     leave_target (self);
     update_spring (self, -1);
     hw_board_hold (self->board, -1);
@@ -273,6 +277,8 @@ end_drag (HwBoardView *self)
   leave_target (self);
   update_spring (self, -1);
   drag->active = FALSE;
+  drag->dropped_at = g_get_monotonic_time ();
+  g_clear_pointer (&drag->refusal, g_free);
   if (drag->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), drag->tick_id);
   drag->tick_id = 0;
@@ -308,7 +314,11 @@ drop (HwBoardView *self)
   GdkRectangle area;
 
   if (band == NULL || drag->stage < 0) {
+    g_autofree char *refusal = g_steal_pointer (&drag->refusal);
+
     hw_board_view_cancel_drag (self);
+    if (refusal != NULL)
+      hw_shell_toast (GTK_WIDGET (self), refusal);
     return;
   }
   deals = end_drag (self);
@@ -424,23 +434,19 @@ range_to (HwBoardView *self, HwCard *card)
 }
 
 static void
-click_card (HwBoardView *self, HwCard *card, GdkModifierType state)
+click_card (HwBoardView *self, HwCardWidget *widget, GdkModifierType state)
 {
+  HwCard *card = hw_card_widget_get_card (widget);
   HwId deal = card->id;
 
   if (state & GDK_CONTROL_MASK) {
-    gboolean selected = g_hash_table_contains (self->cursor.selected, &deal);
-
-    if (g_hash_table_size (self->cursor.selected) == 0 &&
-        hw_board_locate (self->board, &self->cursor.deal, NULL, NULL, NULL))
-      hw_board_view_select (self, &self->cursor.deal, TRUE);
-    hw_board_view_select (self, &deal, !selected);
+    hw_board_view_select (self, &deal, !g_hash_table_contains (self->cursor.selected, &deal));
   } else if (state & GDK_SHIFT_MASK) {
     range_to (self, card);
   } else if (!g_hash_table_contains (self->cursor.selected, &deal)) {
     hw_board_view_unselect_all (self);
   }
-  hw_board_view_focus_deal (self, &deal);
+  hw_board_view_focus_in_place (self, widget);
 }
 
 /* All of a folded column is its button. */
@@ -460,7 +466,7 @@ unfold_at (HwBoardView *self, double x, double y)
 static void
 click_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardView *self)
 {
-  HwCard *card = hw_board_view_find_card_at (self, x, y, NULL);
+  HwCardWidget *card = hw_board_view_find_widget_at (self, x, y);
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
@@ -470,7 +476,7 @@ click_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardVi
     return;
   }
   if (n == 2)
-    hw_board_view_emit (self, HW_BOARD_VIEW_OPEN_DEAL, &card->id);
+    hw_board_view_emit (self, HW_BOARD_VIEW_OPEN_DEAL, &hw_card_widget_get_card (card)->id);
   else
     click_card (self, card, state);
 }
@@ -511,15 +517,13 @@ scroll_across_cb (GtkEventControllerScroll *scroll, double dx, double dy, HwBoar
 static void
 menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, HwBoardView *self)
 {
-  HwCard *card = hw_board_view_find_card_at (self, x, y, NULL);
-  HwId deal;
+  HwCardWidget *card = hw_board_view_find_widget_at (self, x, y);
 
   if (card == NULL)
     return;
-  deal = card->id;
-  if (!g_hash_table_contains (self->cursor.selected, &deal))
+  if (!g_hash_table_contains (self->cursor.selected, &hw_card_widget_get_card (card)->id))
     hw_board_view_unselect_all (self);
-  hw_board_view_focus_deal (self, &deal);
+  hw_board_view_focus_in_place (self, card);
   hw_board_view_popup_menu (self, x, y);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }

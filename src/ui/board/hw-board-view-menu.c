@@ -29,6 +29,7 @@ static const Binding bindings[] = {
   { "board.touch", GDK_KEY_t, 0, "t", N_ ("Log a Touch…"), 1 },
   { "board.next-step", GDK_KEY_n, 0, "n", N_ ("Set the Next Step…"), 1 },
   { "board.evidence", GDK_KEY_e, 0, "e", N_ ("Add Evidence…"), 1 },
+  { "board.attach", GDK_KEY_a, 0, "a", N_ ("Attach a File…"), 1 },
   { "board.question", GDK_KEY_q, 0, "q", N_ ("Ask a Question…"), 1 },
   { "board.send", GDK_KEY_s, 0, "s", N_ ("Send to Stage…"), 2 },
   { "board.move-left", GDK_KEY_Left, CTRL, "<Control>Left", N_ ("Move to Previous Stage"), 2 },
@@ -83,6 +84,7 @@ static const HwBoardGesture gestures[] = {
   { "drag several cards", { "board.toggle-select", "board.move-right", "board.send" } },
   { "drag a card onto a folded or empty column", { "board.send", "board.move-right" } },
   { "drop a card outside of the board", { "board.put-back" } },
+  { "drop a file on a card", { "board.attach" } },
   { "scroll a column", { "board.page-up", "board.page-down", "board.first", "board.last" } },
   { "scroll the board", { "board.walk-left", "board.walk-right" } },
   { "click the head of a folded column", { "board.unfold-all" } },
@@ -205,6 +207,15 @@ hw_board_view_popup_menu (HwBoardView *self, double x, double y)
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   popup (self, popover, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+void
+hw_board_view_popup_model (HwBoardView *self, GMenuModel *model)
+{
+  GdkRectangle area;
+
+  if (hw_board_view_get_cursor_area (self, &area))
+    popup (self, gtk_popover_menu_new_from_model (model), &area);
 }
 
 void

@@ -34,6 +34,13 @@ describe_place (HwBoardView *self, const HwId *deal)
 
   if (!hw_board_locate (self->board, deal, &lane, &stage, &position))
     return NULL;
+  if (hw_board_get_lane (self->board) != NULL)
+    /* Translators: where a moved card is now: the stage, the lane of the board, its place and the
+     * number of cards there */
+    return g_strdup_printf (_("moved to %1$s in %2$s, %3$u of %4$u"),
+                               hw_row_name (hw_board_get_stage (self->board, stage)),
+                               hw_lane_get_label (lane), position + 1,
+                               hw_cell_get_size (hw_lane_get_cell (lane, stage)));
   /* Translators: where a moved card is now: the stage, its place and the number of cards there */
   return g_strdup_printf (_("moved to %s, %u of %u"),
                              hw_row_name (hw_board_get_stage (self->board, stage)), position + 1,
@@ -57,15 +64,16 @@ return_cards (HwBoardView *self, GArray *deals)
   hw_board_view_focus_with_news (self, &g_array_index (deals, HwId, 0), NULL);
 }
 
+/* @marks: what the workspace remarks; NULL when it was already read in a sheet. */
 static void
-tell_done (Move *move, HwOutcome *outcome)
+tell_done (Move *move, GPtrArray *marks)
 {
   HwBoardView *self = move->view;
   const HwRow *stage = hw_board_get_stage (self->board, move->stage);
   g_autofree char *text = NULL;
 
-  if (outcome != NULL && outcome->marks->len > 0)
-    text = g_strdup (((HwProblem *) outcome->marks->pdata[0])->message);
+  if (marks != NULL && marks->len > 0)
+    text = g_strdup (((HwProblem *) marks->pdata[0])->message);
   else if (hw_board_get_sort (self->board) != HW_SORT_RANK)
     /* Translators: after a card was dropped on a sorted board */
     text = g_strdup (_("Moved. The column is sorted, so the place within it stays as it was."));
@@ -85,7 +93,7 @@ gate_done_cb (gboolean completed, HwOutcome *outcome, gpointer user_data)
   if (move->view != NULL && gtk_widget_get_root (GTK_WIDGET (move->view)) != NULL) {
     if (completed) {
       focus_moved (move->view, move->deals);
-      tell_done (move, outcome);
+      tell_done (move, NULL);
     } else {
       return_cards (move->view, move->deals);
     }
@@ -126,7 +134,7 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
     return;
   }
   if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
-    tell_done (move, outcome);
+    tell_done (move, outcome->marks);
   } else {
     g_autofree char *reason = outcome != NULL ? hw_outcome_describe (outcome) : NULL;
 

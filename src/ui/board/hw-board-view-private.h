@@ -19,6 +19,7 @@ typedef struct
   GArray *cut;          /* of HwId: lifted by key, to be put elsewhere; NULL */
   HwId news_deal;       /* the moved card whose name says where it is now */
   guint news_stage;     /* where it was then: an undo makes it untrue */
+  HwLane *news_lane;    /* unowned, only compared */
   char *news;
 } HwBoardCursor;
 
@@ -37,10 +38,12 @@ typedef struct
   HwLaneBand *band; /* unowned; NULL: over nothing */
   int stage;        /* -1 */
   guint position;
+  char *refusal; /* why not where the pointer is; NULL */
   guint tick_id;
   gint64 tick_time;
   guint spring_id;
   int spring_stage;
+  gint64 dropped_at; /* monotonic; 0: never */
 } HwBoardDrag;
 
 struct _HwBoardView
@@ -56,9 +59,12 @@ struct _HwBoardView
   GtkWidget *down; /* scrolls lanes; still where there is but one */
   GtkWidget *lanes;
   GtkWidget *layer;
-  GPtrArray *bands; /* of HwLaneBand, unowned, in the order of the lanes */
+  GtkWidget *nothing; /* says that no deal matches */
+  GPtrArray *bands;   /* of HwLaneBand, unowned, in the order of the lanes */
   HwBoardCursor cursor;
   HwBoardDrag drag;
+  HwId files_over; /* the card that files of another program are held over */
+  gpointer files;  /* until it is said what they prove: hw-board-view-files.c; NULL */
   HwBoardGate gate;
   gulong focus_handler;
   guint refocus_id;
@@ -87,6 +93,7 @@ void hw_board_view_show_band (HwBoardView *self, HwLaneBand *band);
 gboolean
 hw_board_view_find_cell (HwBoardView *self, double x, double y, HwLaneBand **band, guint *stage);
 HwCard *hw_board_view_find_card_at (HwBoardView *self, double x, double y, graphene_rect_t *area);
+HwCardWidget *hw_board_view_find_widget_at (HwBoardView *self, double x, double y);
 
 /* hw-board-view-cursor.c */
 void hw_board_view_install_cursor_actions (GtkWidgetClass *klass);
@@ -96,6 +103,8 @@ void hw_board_view_style_card (HwBoardView *self, HwCardWidget *card);
 void hw_board_view_style_cards (HwBoardView *self);
 void hw_board_view_unselect_all (HwBoardView *self);
 void hw_board_view_take_focus (HwBoardView *self, GtkWidget *focus);
+/* As focus_deal, but nothing scrolls: for a card under the pointer, which must not slip away. */
+void hw_board_view_focus_in_place (HwBoardView *self, HwCardWidget *card);
 /* As focus_deal, and the card's accessible name says @news. */
 gboolean hw_board_view_focus_with_news (HwBoardView *self, const HwId *deal, const char *news);
 void hw_board_view_focus_place (HwBoardView *self, guint stage, guint position);
@@ -114,10 +123,17 @@ char *hw_board_view_explain_refusal (HwBoardView *self, GArray *deals, HwLane *l
 void hw_board_view_init_drag (HwBoardView *self);
 void hw_board_view_cancel_drag (HwBoardView *self);
 
+/* hw-board-view-files.c */
+void hw_board_view_install_file_actions (GtkWidgetClass *klass);
+void hw_board_view_init_files (HwBoardView *self);
+void hw_board_view_free_files (gpointer files);
+
 /* hw-board-view-menu.c */
 void hw_board_view_install_menu_actions (GtkWidgetClass *klass);
 void hw_board_view_add_shortcuts (GtkWidgetClass *klass);
 void hw_board_view_popup_menu (HwBoardView *self, double x, double y);
+/* At the card with the cursor. */
+void hw_board_view_popup_model (HwBoardView *self, GMenuModel *model);
 void hw_board_view_popup_peek (HwBoardView *self);
 void hw_board_view_popup_send (HwBoardView *self);
 /* The place of the card with the cursor, in the coordinates of the view. */

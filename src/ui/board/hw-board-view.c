@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/board/hw-board-view-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/board/hw-peek.h"
 #include "ui/common/hw-shell.h"
+
+/* After a drop nothing may cover the card that was just put down. Microseconds. */
+#define QUIET_TIME (2 * G_USEC_PER_SEC)
 
 static guint signals[HW_BOARD_VIEW_N_SIGNALS];
 
@@ -154,7 +159,6 @@ add_band (HwBoardView *self, guint position)
   g_signal_connect_object (band, "list-made", G_CALLBACK (band_list_made_cb), self, 0);
   hw_lane_band_follow (HW_LANE_BAND (band),
                        gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->across)));
-  gtk_widget_set_vexpand (band, hw_board_get_lane (self->board) == NULL);
   gtk_box_insert_child_after (GTK_BOX (self->lanes), band, above);
   g_ptr_array_insert (self->bands, (int) position, band);
 }
@@ -174,7 +178,9 @@ lanes_changed_cb (GListModel *lanes, guint position, guint removed, guint added,
     return;
   for (guint i = 0; i < added; i++)
     add_band (self, position + i);
-  /* Lanes scroll; a single one fills the height and only its cells scroll. */
+  /* Lanes scroll; a single one fills the height. */
+  for (guint i = 0; i < self->bands->len; i++)
+    gtk_widget_set_vexpand (g_ptr_array_index (self->bands, i), self->bands->len == 1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->down), GTK_POLICY_NEVER,
                                   hw_board_get_lane (self->board) != NULL ? GTK_POLICY_AUTOMATIC
                                                                           : GTK_POLICY_NEVER);
@@ -258,6 +264,25 @@ refocus_soon (HwBoardView *self)
     self->refocus_id = g_idle_add_once (refocus_cb, self);
 }
 
+static gboolean
+is_filtered (HwBoard *board)
+{
+  const char *search = hw_board_get_search (board);
+
+  return hw_board_get_condition (board) != NULL || (search != NULL && *search != '\0');
+}
+
+/* Empty columns alone would not say whether there is nothing or nothing that fits. */
+static void
+update_nothing (HwBoardView *self)
+{
+  gboolean loading;
+
+  g_object_get (self->board, "loading", &loading, NULL);
+  gtk_widget_set_visible (self->nothing, !loading && is_filtered (self->board) &&
+                                             hw_board_count (self->board) == 0);
+}
+
 static void
 board_totals_cb (HwBoard *board, HwBoardView *self)
 {
@@ -265,6 +290,7 @@ board_totals_cb (HwBoard *board, HwBoardView *self)
   hw_board_view_update_heads (self);
   for (guint i = 0; i < self->bands->len; i++)
     hw_lane_band_update (g_ptr_array_index (self->bands, i));
+  update_nothing (self);
   refocus_soon (self);
 }
 
@@ -347,6 +373,7 @@ hw_board_view_measure (GtkWidget *widget,
   HwBoardView *self = HW_BOARD_VIEW (widget);
 
   gtk_widget_measure (self->layer, orientation, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->nothing, orientation, -1, NULL, NULL, NULL, NULL);
   gtk_widget_measure (self->across, orientation, for_size, minimum, natural, NULL, NULL);
 }
 
@@ -358,6 +385,7 @@ hw_board_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   gtk_widget_size_allocate (self->across, &(GtkAllocation){ 0, 0, width, height }, -1);
   gtk_widget_size_allocate (self->layer, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->nothing, &(GtkAllocation){ 0, 0, width, height }, -1);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
@@ -377,6 +405,7 @@ hw_board_view_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->bands, 0);
   hw_board_view_clear_cursor (self);
+  g_clear_pointer (&self->files, hw_board_view_free_files);
   g_clear_object (&self->board);
   g_clear_object (&self->columns);
   g_clear_object (&self->context);
@@ -420,6 +449,7 @@ hw_board_view_class_init (HwBoardViewClass *klass)
   hw_board_view_install_cursor_actions (widget_class);
   hw_board_view_install_move_actions (widget_class);
   hw_board_view_install_menu_actions (widget_class);
+  hw_board_view_install_file_actions (widget_class);
   hw_board_view_add_shortcuts (widget_class);
   /* The scrolled windows in between take Ctrl and arrows for themselves, so that a card or a list
    * with the focus has to know the keys first. Never let go: classes live as long as we do. */
@@ -452,7 +482,9 @@ query_tooltip_cb (GtkWidget *widget,
                   gpointer data)
 {
   HwBoardView *self = HW_BOARD_VIEW (widget);
-  HwCard *card = by_key || self->drag.active ? NULL : hw_board_view_find_card_at (self, x, y, NULL);
+  gboolean quiet =
+      by_key || self->drag.active || g_get_monotonic_time () - self->drag.dropped_at < QUIET_TIME;
+  HwCard *card = quiet ? NULL : hw_board_view_find_card_at (self, x, y, NULL);
   g_autofree char *text = NULL;
 
   if (card == NULL)
@@ -487,6 +519,14 @@ build (HwBoardView *self)
   gtk_box_append (GTK_BOX (self->box), self->down);
   self->across = new_scroller (self->box, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_widget_set_parent (self->across, GTK_WIDGET (self));
+  self->nothing = gtk_label_new (_("No deal matches what is searched and filtered for."));
+  gtk_label_set_wrap (GTK_LABEL (self->nothing), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->nothing), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_can_target (self->nothing, FALSE);
+  gtk_widget_set_visible (self->nothing, FALSE);
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_add_css_class (self->nothing, "title-4");
+  gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
   self->layer = hw_drag_layer_new (&self->face);
   gtk_widget_set_parent (self->layer, GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->down));
@@ -501,6 +541,8 @@ follow_board (HwBoardView *self)
   g_signal_connect_object (self->board, "totals", G_CALLBACK (board_totals_cb), self, 0);
   g_signal_connect_object (self->board, "tick", G_CALLBACK (board_tick_cb), self, 0);
   g_signal_connect_object (self->board, "failed", G_CALLBACK (board_failed_cb), self, 0);
+  g_signal_connect_object (self->board, "notify::loading", G_CALLBACK (update_nothing), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_board_get_lanes (self->board), "items-changed",
                            G_CALLBACK (lanes_changed_cb), self, 0);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self, 0);
@@ -516,6 +558,7 @@ hw_board_view_new (HwContext *context, HwBoard *board)
       board != NULL ? g_object_ref (board) : hw_board_new (hw_context_get_workspace (context));
   build (self);
   hw_board_view_init_drag (self);
+  hw_board_view_init_files (self);
   hw_card_face_measure (&self->face, GTK_WIDGET (self));
   hw_columns_set_minimum (self->columns, self->face.column);
   read_clock (self);
@@ -614,16 +657,26 @@ hw_board_view_find_cell (HwBoardView *self, double x, double y, HwLaneBand **ban
   return FALSE;
 }
 
-HwCard *
-hw_board_view_find_card_at (HwBoardView *self, double x, double y, graphene_rect_t *area)
+HwCardWidget *
+hw_board_view_find_widget_at (HwBoardView *self, double x, double y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
   while (widget != NULL && widget != GTK_WIDGET (self) && !HW_IS_CARD_WIDGET (widget))
     widget = gtk_widget_get_parent (widget);
-  if (widget == NULL || !HW_IS_CARD_WIDGET (widget))
+  if (widget == NULL || !HW_IS_CARD_WIDGET (widget) ||
+      hw_card_widget_get_card (HW_CARD_WIDGET (widget)) == NULL)
     return NULL;
-  if (area != NULL && !gtk_widget_compute_bounds (widget, GTK_WIDGET (self), area))
+  return HW_CARD_WIDGET (widget);
+}
+
+HwCard *
+hw_board_view_find_card_at (HwBoardView *self, double x, double y, graphene_rect_t *area)
+{
+  HwCardWidget *widget = hw_board_view_find_widget_at (self, x, y);
+
+  if (widget == NULL ||
+      (area != NULL && !gtk_widget_compute_bounds (GTK_WIDGET (widget), GTK_WIDGET (self), area)))
     return NULL;
-  return hw_card_widget_get_card (HW_CARD_WIDGET (widget));
+  return hw_card_widget_get_card (widget);
 }

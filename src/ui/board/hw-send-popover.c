@@ -92,6 +92,7 @@ static void
 hw_send_popover_init (HwSendPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *nothing = gtk_label_new (_("No stage has these letters in its name."));
 
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->entry = gtk_entry_new ();
@@ -100,6 +101,11 @@ hw_send_popover_init (HwSendPopover *self)
                                   _("Send to stage"), -1);
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_label_set_wrap (GTK_LABEL (nothing), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (nothing), 24);
+  gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_widget_add_css_class (nothing, "send-nothing");
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nothing);
   gtk_box_append (GTK_BOX (box), self->entry);
   gtk_box_append (GTK_BOX (box), self->list);
   gtk_popover_set_child (GTK_POPOVER (self), box);
