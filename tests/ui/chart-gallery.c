@@ -30,7 +30,7 @@ add (GtkWidget *box, HwChartKind kind, HwChartData *data, gboolean expand)
 static GtkWidget *
 make_small (void)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   add (row, HW_CHART_SPARKLINE, sample_spark (), FALSE);
   add (row, HW_CHART_RING, sample_progress (0.58, 0.74), FALSE);
@@ -44,17 +44,16 @@ make_small (void)
 static GtkWidget *
 make_gallery (int width)
 {
-  GtkWidget *columns = gtk_flow_box_new ();
+  gboolean wide = width > 700;
+  GtkWidget *columns =
+      gtk_box_new (wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 30);
   GtkWidget *boxes[2];
 
   for (guint i = 0; i < 2; i++) {
     boxes[i] = gtk_box_new (GTK_ORIENTATION_VERTICAL, 30);
-    gtk_flow_box_append (GTK_FLOW_BOX (columns), boxes[i]);
+    gtk_box_append (GTK_BOX (columns), boxes[i]);
   }
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (columns), width > 700 ? 2 : 1);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (columns), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (columns), width > 700);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (columns), 30);
+  gtk_box_set_homogeneous (GTK_BOX (columns), wide);
   add (boxes[0], HW_CHART_PACE, sample_pace (), TRUE);
   add (boxes[0], HW_CHART_BARS, sample_bars (), TRUE);
   gtk_box_append (GTK_BOX (boxes[0]), make_small ());

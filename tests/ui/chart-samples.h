@@ -39,9 +39,9 @@ static inline HwChartData *
 sample_pace (void)
 {
   HwChartData *data = hw_chart_data_new ("Signed amount in July");
+  guint actual = hw_chart_data_add_series (data, HW_CHART_ACTUAL, "Actual");
   guint expected = hw_chart_data_add_series (data, HW_CHART_EXPECTED, "Expected");
   guint projected = hw_chart_data_add_series (data, HW_CHART_PROJECTED, "Projected");
-  guint actual = hw_chart_data_add_series (data, HW_CHART_ACTUAL, "Actual");
   double should = 0, is = 0;
 
   for (int day = 1; day <= 31; day++) {
@@ -170,7 +170,6 @@ sample_funnel (void)
   guint links = hw_chart_data_add_series (data, HW_CHART_LINK, "Conversion");
 
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++) {
-    g_autofree char *text = sample_format_percent (stages[i].rate, NULL);
 
     sample_add (data, series, stages[i].label, stages[i].value, NULL);
     if (i + 1 < G_N_ELEMENTS (stages))
@@ -178,7 +177,6 @@ sample_funnel (void)
                                &(HwChartPoint){ .label = stages[i + 1].label,
                                                 .value = stages[i].rate,
                                                 .has_value = TRUE,
-                                                .text = text,
                                                 .note = stages[i].note,
                                                 .has_band = stages[i].rate > 0,
                                                 .low = stages[i].low,

@@ -7,6 +7,7 @@
 
 #define SWATCH 18
 #define LEGEND_GAP 18
+#define MARK_WIDTH 1.25
 /* Lines of text from one number of the axis to the next, at least. */
 #define TICK_LINES 2.2
 
@@ -66,46 +67,94 @@ draw_bar_swatch (HwChartCanvas *canvas, HwChartRole role, guint step, double x, 
   x = round (x + (SWATCH * canvas->unit - size) / 2);
   y = round (y - size / 2);
   graphene_rect_init (&bar, (float) x, (float) y, (float) size, (float) size);
-  if (role == HW_CHART_EXPECTED) {
-    hw_chart_canvas_tick (canvas, GTK_ORIENTATION_VERTICAL, x + size / 2, y - 2, y + size + 2);
-    return;
-  }
   hw_chart_canvas_bar_path (canvas, &bar, HW_CHART_TOP);
-  hw_chart_canvas_fill (canvas, step);
+  if (role == HW_CHART_PROJECTED)
+    hw_chart_canvas_stroke_projected (canvas);
+  else
+    hw_chart_canvas_fill (canvas, step);
+}
+
+static void
+draw_tick_swatch (HwChartCanvas *canvas, HwChartKind kind, double x, double y)
+{
+  double middle = round (x + SWATCH * canvas->unit / 2);
+  double half = 8 * canvas->unit;
+
+  if (kind == HW_CHART_BARS)
+    hw_chart_canvas_tick (canvas, GTK_ORIENTATION_VERTICAL, middle, y - half, y + half);
+  else
+    hw_chart_canvas_tick (canvas, GTK_ORIENTATION_HORIZONTAL, round (y), middle - half,
+                          middle + half);
+}
+
+static void
+draw_mark_swatch (HwChartCanvas *canvas, guint mark, double x, double y)
+{
+  cairo_move_to (canvas->cr, x, round (y) + 0.5);
+  cairo_line_to (canvas->cr, x + SWATCH * canvas->unit, round (y) + 0.5);
+  hw_chart_canvas_source_dim (canvas);
+  hw_chart_canvas_pen (canvas, MARK_WIDTH, mark);
+  cairo_stroke (canvas->cr);
+}
+
+/* Where the next entry goes. */
+typedef struct
+{
+  double x;
+  double y;
+  double row;
+} Legend;
+
+/* Leaves room for a swatch at (x, y) and writes @text after it. */
+static void
+add_entry (HwChartCanvas *canvas, Legend *legend, const char *text, double *x, double *y)
+{
+  double swatch = (SWATCH + 6) * canvas->unit;
+  double width = hw_chart_canvas_text_width (canvas, text, HW_CHART_SMALL);
+
+  if (legend->x > 0 && legend->x + swatch + width > canvas->width) {
+    legend->x = 0;
+    legend->y += legend->row;
+  }
+  *x = legend->x;
+  *y = legend->y;
+  legend->x += swatch;
+  hw_chart_canvas_text (canvas, text, HW_CHART_SMALL, 0, legend->x, legend->y, 0,
+                        MAX (0, canvas->width - legend->x));
+  legend->x += width + LEGEND_GAP * canvas->unit;
 }
 
 double
-hw_chart_draw_legend (HwChartCanvas *canvas, gboolean lines)
+hw_chart_draw_legend (HwChartCanvas *canvas, HwChartKind kind)
 {
-  double unit = canvas->unit;
-  double row = canvas->line + 4 * unit;
-  double x = 0;
-  double y = row / 2;
+  Legend legend = { .row = canvas->line + 4 * canvas->unit };
+  gboolean one = canvas->data->series->len < 2;
   guint step = 0;
+  double x, y;
 
-  if (canvas->data->series->len < 2)
-    return 0;
-  for (guint s = 0; s < canvas->data->series->len; s++) {
+  legend.y = legend.row / 2;
+  for (guint s = 0; !one && s < canvas->data->series->len; s++) {
     const HwChartSeries *series = hw_chart_data_get_series (canvas->data, s);
-    double width;
 
     if (series->label == NULL || series->role == HW_CHART_LINK)
       continue;
-    width = hw_chart_canvas_text_width (canvas, series->label, HW_CHART_SMALL);
-    if (x > 0 && x + (SWATCH + 6) * unit + width > canvas->width) {
-      x = 0;
-      y += row;
-    }
-    if (lines)
+    add_entry (canvas, &legend, series->label, &x, &y);
+    if (kind == HW_CHART_PACE)
       draw_line_swatch (canvas, series->role, x, y);
+    else if (series->role == HW_CHART_EXPECTED)
+      draw_tick_swatch (canvas, kind, x, y);
     else
-      draw_bar_swatch (canvas, series->role, series->role == HW_CHART_EXPECTED ? 0 : step++, x, y);
-    x += (SWATCH + 6) * unit;
-    hw_chart_canvas_text (canvas, series->label, HW_CHART_SMALL, 0, x, y, 0,
-                          MAX (0, canvas->width - x));
-    x += width + LEGEND_GAP * unit;
+      draw_bar_swatch (canvas, series->role, step++, x, y);
   }
-  return x > 0 ? y + row / 2 + 6 * unit : 0;
+  /* Columns leave no room for words beside a level. */
+  for (guint i = 0; kind == HW_CHART_COLUMNS && i < canvas->data->marks->len; i++) {
+    g_autofree char *text =
+        hw_chart_mark_text (canvas->data, hw_chart_data_get_mark (canvas->data, i));
+
+    add_entry (canvas, &legend, text, &x, &y);
+    draw_mark_swatch (canvas, i, x, y);
+  }
+  return legend.x > 0 ? legend.y + legend.row / 2 + 6 * canvas->unit : 0;
 }
 
 /* ---- axis ---- */
@@ -194,14 +243,14 @@ hw_chart_plot_mark_lines (HwChartPlot *plot, HwChartCanvas *canvas)
 
     cairo_move_to (canvas->cr, plot->left, y);
     cairo_line_to (canvas->cr, plot->right, y);
-    hw_chart_canvas_source (canvas, &canvas->look.fg, 1);
-    hw_chart_canvas_pen (canvas, 1.25, i);
+    hw_chart_canvas_source_dim (canvas);
+    hw_chart_canvas_pen (canvas, MARK_WIDTH, i);
     cairo_stroke (canvas->cr);
   }
 }
 
 void
-hw_chart_plot_marks (HwChartPlot *plot, HwChartCanvas *canvas)
+hw_chart_plot_mark_texts (HwChartPlot *plot, HwChartCanvas *canvas)
 {
   double step = (plot->right - plot->left) / 4;
 

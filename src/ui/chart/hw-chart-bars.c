@@ -34,8 +34,8 @@ measure_columns (HwChartCanvas *canvas, Bars *self)
   self->name = self->number = self->extra = 0;
   for (guint i = 0; i < self->n; i++) {
     const HwChartPoint *point = hw_chart_data_get_point (canvas->data, self->series, i);
-    g_autofree char *extra = hw_chart_point_extra (canvas->data, point);
-    g_autofree char *text = hw_chart_point_text (canvas->data, point);
+    g_autofree char *extra = hw_chart_point_extra (canvas->data, self->series, i);
+    g_autofree char *text = hw_chart_point_text (canvas->data, self->series, i);
 
     if (point->has_value)
       self->number = MAX (self->number, hw_chart_canvas_text_width (canvas, text, HW_CHART_STRONG));
@@ -81,7 +81,7 @@ legend_height (HwChartCanvas *canvas, double width)
   aside.cr = cairo_create (surface);
   aside.width = width;
   aside.texts = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
-  height = hw_chart_draw_legend (&aside, FALSE);
+  height = hw_chart_draw_legend (&aside, HW_CHART_BARS);
   g_array_unref (aside.texts);
   cairo_destroy (aside.cr);
   cairo_surface_destroy (surface);
@@ -107,16 +107,52 @@ get_expected (const HwChartCanvas *canvas, const Bars *self, guint index)
   return point != NULL && point->has_value ? point : NULL;
 }
 
-/* What a bar is to reach: its tick, else the first mark. */
+/* The middle of a row's name and of its bar. */
+static double
+name_middle (const HwChartCanvas *canvas, const Bars *self, guint index)
+{
+  double top = self->top + index * self->row;
+
+  if (!self->stacked)
+    return top + self->row / 2;
+  return top + (ROW_GAP / 2 - 1) * canvas->unit + canvas->line / 2;
+}
+
+static double
+bar_middle (const HwChartCanvas *canvas, const Bars *self, guint index)
+{
+  double name = name_middle (canvas, self, index);
+
+  return self->stacked ? name + canvas->line / 2 + (2 + BAR / 2) * canvas->unit : name;
+}
+
+/* Adds a line down all rows; where names stand above the bars, it is only beside the bars. */
+static void
+add_level (HwChartCanvas *canvas, const Bars *self, double x)
+{
+  double half = (BAR / 2 + 4) * canvas->unit;
+
+  for (guint i = 0; i < self->n; i++) {
+    double top = self->top + i * self->row;
+
+    if (self->stacked)
+      top = bar_middle (canvas, self, i) - half;
+    if (i == 0 || self->stacked)
+      cairo_move_to (canvas->cr, x, top);
+    cairo_line_to (canvas->cr, x, self->stacked ? top + 2 * half : self->top + (i + 1) * self->row);
+  }
+}
+
+/* What a bar is to reach: the first mark, else its tick. */
 static double
 get_goal (const HwChartCanvas *canvas, const Bars *self, guint index)
 {
   const HwChartPoint *expected = get_expected (canvas, self, index);
   const HwChartMark *mark = hw_chart_data_get_mark (canvas->data, 0);
 
-  if (expected != NULL)
-    return expected->value;
-  return mark != NULL ? mark->value : G_MAXDOUBLE;
+  if (mark != NULL)
+    return mark->value;
+  return expected != NULL ? expected->value : G_MAXDOUBLE;
 }
 
 static void
@@ -152,13 +188,14 @@ draw_bar (HwChartCanvas *canvas, const Bars *self, guint index, double middle)
 }
 
 static void
-draw_names (HwChartCanvas *canvas, const Bars *self, guint index, double middle)
+draw_names (HwChartCanvas *canvas, const Bars *self, guint index)
 {
   const HwChartPoint *point = hw_chart_data_get_point (canvas->data, self->series, index);
   double gap = COLUMN_GAP * canvas->unit;
-  g_autofree char *extra = hw_chart_point_extra (canvas->data, point);
-  g_autofree char *text = hw_chart_point_text (canvas->data, point);
+  g_autofree char *extra = hw_chart_point_extra (canvas->data, self->series, index);
+  g_autofree char *text = hw_chart_point_text (canvas->data, self->series, index);
   double extra_width = self->with_extra ? self->extra + gap : 0;
+  double middle = name_middle (canvas, self, index);
 
   if (point->label != NULL)
     hw_chart_canvas_text (canvas, point->label, HW_CHART_SMALL, 0, 0, middle, 0,
@@ -166,8 +203,7 @@ draw_names (HwChartCanvas *canvas, const Bars *self, guint index, double middle)
   if (self->with_extra && *extra != '\0')
     hw_chart_canvas_text (canvas, extra, HW_CHART_SMALL, HW_CHART_DIM, canvas->width, middle, 1,
                           -1);
-  if (self->stacked)
-    middle += canvas->line / 2 + 2 * canvas->unit + BAR * canvas->unit / 2;
+  middle = bar_middle (canvas, self, index);
   if (point->has_value)
     hw_chart_canvas_text (canvas, text, HW_CHART_STRONG, 0,
                           canvas->width - (self->stacked ? 0 : extra_width), middle, 1, -1);
@@ -184,9 +220,7 @@ draw_row (HwChartCanvas *canvas, const Bars *self, guint index)
   const HwChartPoint *expected = get_expected (canvas, self, index);
   double unit = canvas->unit;
   double top = self->top + index * self->row;
-  double name =
-      self->stacked ? top + ROW_GAP * unit / 2 + canvas->line / 2 - 1 * unit : top + self->row / 2;
-  double middle = self->stacked ? name + canvas->line / 2 + (2 + BAR / 2) * unit : name;
+  double middle = bar_middle (canvas, self, index);
   double end = point->has_value ? point->value : 0;
   graphene_rect_t area =
       GRAPHENE_RECT_INIT (0, (float) top, (float) canvas->width, (float) self->row);
@@ -204,7 +238,7 @@ draw_row (HwChartCanvas *canvas, const Bars *self, guint index)
     hw_chart_canvas_tick (canvas, GTK_ORIENTATION_VERTICAL, x, middle - (BAR / 2 + 4) * unit,
                           middle + (BAR / 2 + 4) * unit);
   }
-  draw_names (canvas, self, index, name);
+  draw_names (canvas, self, index);
   hw_chart_canvas_add_spot (canvas, self->series, index, &area,
                             hw_chart_scale_place (&self->x, end), middle);
 }
@@ -218,9 +252,8 @@ draw_marks (HwChartCanvas *canvas, const Bars *self)
     double x = round (hw_chart_scale_place (&self->x, mark->value)) + 0.5;
     double width = hw_chart_canvas_text_width (canvas, text, HW_CHART_SMALL);
 
-    cairo_move_to (canvas->cr, x, self->top - 4 * canvas->unit);
-    cairo_line_to (canvas->cr, x, self->top + self->n * self->row);
-    hw_chart_canvas_source (canvas, &canvas->look.fg, 1);
+    add_level (canvas, self, x);
+    hw_chart_canvas_source_dim (canvas);
     hw_chart_canvas_pen (canvas, 1.25, i);
     cairo_stroke (canvas->cr);
     hw_chart_canvas_text (canvas, text, HW_CHART_SMALL, HW_CHART_LOOSE,
@@ -238,7 +271,7 @@ hw_chart_draw_bars (HwChartCanvas *canvas)
   Bars self;
 
   lay_out (canvas, &self, canvas->width);
-  self.top = hw_chart_draw_legend (canvas, FALSE) + marks_height (canvas);
+  self.top = hw_chart_draw_legend (canvas, HW_CHART_BARS) + marks_height (canvas);
   hw_chart_value_range (canvas->data, &low, &high);
   self.x = (HwChartScale){ .low = low, .high = high > low ? high : low + 1 };
   self.x.from = (self.stacked ? 0 : self.name + gap) + (low < 0 ? over : 1);
@@ -250,6 +283,8 @@ hw_chart_draw_bars (HwChartCanvas *canvas)
   draw_marks (canvas, &self);
   for (guint i = 0; i < self.n; i++)
     draw_row (canvas, &self, i);
+  add_level (canvas, &self, round (zero) - 0.5);
   hw_chart_canvas_source_dim (canvas);
-  hw_chart_canvas_hairline (canvas, zero - 1, self.top, zero - 1, self.top + self.n * self.row);
+  hw_chart_canvas_pen (canvas, 1, 0);
+  cairo_stroke (canvas->cr);
 }

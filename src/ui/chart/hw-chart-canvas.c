@@ -146,8 +146,13 @@ hw_chart_canvas_text_width (HwChartCanvas *canvas, const char *text, HwChartType
 static gboolean
 is_taken (HwChartCanvas *canvas, const graphene_rect_t *place)
 {
+  /* Two texts that touch would be read as one. */
+  float apart = (float) (6 * canvas->unit);
+  graphene_rect_t wide = *place;
+
+  graphene_rect_inset (&wide, -apart, 0);
   for (guint i = 0; i < canvas->texts->len; i++)
-    if (graphene_rect_intersection (&g_array_index (canvas->texts, graphene_rect_t, i), place,
+    if (graphene_rect_intersection (&g_array_index (canvas->texts, graphene_rect_t, i), &wide,
                                     NULL))
       return TRUE;
   return FALSE;
@@ -202,14 +207,6 @@ hw_chart_canvas_text (HwChartCanvas *canvas,
   cairo_move_to (canvas->cr, x, y);
   pango_cairo_show_layout (canvas->cr, layout);
   return TRUE;
-}
-
-void
-hw_chart_canvas_reserve (HwChartCanvas *canvas, double x, double y, double width, double height)
-{
-  graphene_rect_t place = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
-
-  g_array_append_val (canvas->texts, place);
 }
 
 /* ---- shapes ---- */
@@ -366,6 +363,16 @@ hw_chart_canvas_fill (HwChartCanvas *canvas, guint step)
   }
   draw_outline (canvas);
   cairo_restore (canvas->cr);
+}
+
+void
+hw_chart_canvas_stroke_projected (HwChartCanvas *canvas)
+{
+  GdkRGBA shade = hw_chart_canvas_shade (canvas, 0);
+
+  hw_chart_canvas_source (canvas, &shade, 1);
+  hw_chart_canvas_pen (canvas, 1.5, 1);
+  cairo_stroke (canvas->cr);
 }
 
 void

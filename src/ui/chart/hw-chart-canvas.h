@@ -88,9 +88,6 @@ gboolean hw_chart_canvas_text (HwChartCanvas *canvas,
                                double y,
                                double align,
                                double most);
-/* Makes texts leave this place free. */
-void
-hw_chart_canvas_reserve (HwChartCanvas *canvas, double x, double y, double width, double height);
 
 /* ---- shapes ---- */
 void hw_chart_canvas_source (HwChartCanvas *canvas, const GdkRGBA *color, double alpha);
@@ -113,6 +110,8 @@ typedef enum {
 void hw_chart_canvas_bar_path (HwChartCanvas *canvas, const graphene_rect_t *bar, HwChartSide end);
 /* Fills the path with the shade, and in high contrast with the pattern, of @step. */
 void hw_chart_canvas_fill (HwChartCanvas *canvas, guint step);
+/* Outlines the path in dashes: what is not there yet. */
+void hw_chart_canvas_stroke_projected (HwChartCanvas *canvas);
 /* Fills the path with lines aslant: what goes beyond the target. */
 void hw_chart_canvas_fill_beyond (HwChartCanvas *canvas);
 void

@@ -68,7 +68,7 @@ texts_fit (HwChartCanvas *canvas, const Columns *self)
 
       if (point == NULL || !point->has_value)
         continue;
-      text = hw_chart_point_text (canvas->data, point);
+      text = hw_chart_point_text (canvas->data, self->series[s], i);
       if (hw_chart_canvas_text_width (canvas, text, HW_CHART_SMALL) + 4 > room)
         return FALSE;
     }
@@ -86,7 +86,8 @@ lay_out (HwChartCanvas *canvas, Columns *self)
       self->series[self->n_series++] = s;
       self->n_slots = MAX (self->n_slots, hw_chart_data_n_points (canvas->data, s));
     }
-  hw_chart_plot_init (&self->plot, canvas, hw_chart_draw_legend (canvas, FALSE) + canvas->line);
+  hw_chart_plot_init (&self->plot, canvas,
+                      hw_chart_draw_legend (canvas, HW_CHART_COLUMNS) + canvas->line);
   self->zero =
       round (hw_chart_scale_place (&self->plot.y, CLAMP (0, self->plot.y.low, self->plot.y.high)));
   self->slot = (self->plot.right - self->plot.left) / MAX (self->n_slots, 1);
@@ -132,15 +133,10 @@ draw_column (HwChartCanvas *canvas, const Columns *self, guint nth, guint index)
 
   if (bar.size.height >= 1) {
     hw_chart_canvas_bar_path (canvas, &bar, point->value < 0 ? HW_CHART_BOTTOM : HW_CHART_TOP);
-    if (role == HW_CHART_PROJECTED) {
-      GdkRGBA shade = hw_chart_canvas_shade (canvas, 0);
-
-      hw_chart_canvas_source (canvas, &shade, 1);
-      hw_chart_canvas_pen (canvas, 1.5, 1);
-      cairo_stroke (canvas->cr);
-    } else {
+    if (role == HW_CHART_PROJECTED)
+      hw_chart_canvas_stroke_projected (canvas);
+    else
       hw_chart_canvas_fill (canvas, nth);
-    }
   }
   if (point->has_band)
     hw_chart_canvas_whisker (canvas, GTK_ORIENTATION_VERTICAL, left + self->column / 2,
@@ -175,7 +171,7 @@ draw_text (HwChartCanvas *canvas, const Columns *self, guint nth, guint index)
   double low = point->has_band ? MIN (point->low, point->value) : point->value;
   double away = canvas->line / 2 + 3 * canvas->unit;
   double y = hw_chart_scale_place (&self->plot.y, down ? low : high);
-  g_autofree char *text = hw_chart_point_text (canvas->data, point);
+  g_autofree char *text = hw_chart_point_text (canvas->data, self->series[nth], index);
 
   if (self->expected >= 0)
     expected = hw_chart_data_get_point (canvas->data, (guint) self->expected, index);
@@ -238,5 +234,4 @@ hw_chart_draw_columns (HwChartCanvas *canvas)
       if (point != NULL && point->has_value)
         draw_text (canvas, &self, s, i);
     }
-  hw_chart_plot_marks (&self.plot, canvas);
 }

@@ -32,7 +32,8 @@ typedef enum {
   HW_CHART_ACTUAL,
   HW_CHART_EXPECTED,
   HW_CHART_PROJECTED,
-  /* Point i is the rate from point i of the ACTUAL series to its point i + 1. */
+  /* Point i is the rate (0 to 1, shown as percent) from point i of the ACTUAL series to its point
+   * i + 1. */
   HW_CHART_LINK,
 } HwChartRole;
 

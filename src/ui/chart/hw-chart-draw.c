@@ -89,7 +89,7 @@ hw_chart_measure (HwChartCanvas *canvas,
     set_sizes (sizes, 48 * unit, 84 * unit, 16 * unit, 24 * unit);
     break;
   case HW_CHART_RING:
-    set_sizes (sizes, 20 * unit, 48 * unit, 20 * unit, 48 * unit);
+    set_sizes (sizes, 20 * unit, 60 * unit, 20 * unit, 60 * unit);
     break;
   case HW_CHART_METER:
     set_sizes (sizes, 48 * unit, 120 * unit, 16 * unit, 18 * unit);
@@ -100,7 +100,7 @@ hw_chart_measure (HwChartCanvas *canvas,
     set_sizes (sizes, 240, 480 * unit, rows, rows);
     break;
   default:
-    set_sizes (sizes, 240, 480 * unit, 8 * canvas->line, 240 * unit);
+    set_sizes (sizes, 240, 480 * unit, 11 * canvas->line, 240 * unit);
   }
   *least_width = ceil (sizes[0]);
   *natural_width = ceil (MAX (sizes[0], sizes[1]));
@@ -127,9 +127,8 @@ line_clear (gpointer item)
 static void
 add_line (GArray *lines, HwChartCanvas *canvas, guint series, guint index)
 {
-  const HwChartPoint *point = hw_chart_data_get_point (canvas->data, series, index);
-  g_autofree char *text = hw_chart_point_text (canvas->data, point);
-  g_autofree char *extra = hw_chart_point_extra (canvas->data, point);
+  g_autofree char *text = hw_chart_point_text (canvas->data, series, index);
+  g_autofree char *extra = hw_chart_point_extra (canvas->data, series, index);
   Line line = { .strong = canvas->focus_series == (int) series };
 
   line.name = g_strdup (hw_chart_data_get_series (canvas->data, series)->label);

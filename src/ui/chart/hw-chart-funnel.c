@@ -39,7 +39,7 @@ lay_out (HwChartCanvas *canvas, Funnel *self)
   self->link = self->links >= 0 ? canvas->line + LINK_PADDING * canvas->unit : 4 * canvas->unit;
   for (guint i = 0; i < self->n; i++) {
     const HwChartPoint *point = hw_chart_data_get_point (data, self->series, i);
-    g_autofree char *text = hw_chart_point_text (data, point);
+    g_autofree char *text = hw_chart_point_text (data, self->series, i);
 
     self->most = MAX (self->most, point->has_value ? point->value : 0);
     self->number = MAX (self->number, hw_chart_canvas_text_width (canvas, text, HW_CHART_STRONG));
@@ -74,10 +74,12 @@ row_top (const Funnel *self, guint index)
 
 /* "↓ 40 %  n = 48, 27 % to 54 %", with less where there is less room. */
 static void
-draw_link_text (HwChartCanvas *canvas, const Funnel *self, const HwChartPoint *link, double middle)
+draw_link_text (HwChartCanvas *canvas, const Funnel *self, guint index, double middle)
 {
-  g_autofree char *extra = hw_chart_point_extra (canvas->data, link);
-  g_autofree char *value = hw_chart_point_text (canvas->data, link);
+  guint series = (guint) self->links;
+  const HwChartPoint *link = hw_chart_data_get_point (canvas->data, series, index);
+  g_autofree char *extra = hw_chart_point_extra (canvas->data, series, index);
+  g_autofree char *value = hw_chart_point_text (canvas->data, series, index);
   g_autofree char *rate = g_strdup_printf ("↓ %s", value);
   double x = self->left + GAP * canvas->unit;
   double room = canvas->width - x;
@@ -124,7 +126,7 @@ draw_link (HwChartCanvas *canvas, const Funnel *self, guint index)
     cairo_rectangle (canvas->cr, area.origin.x, area.origin.y, area.size.width, area.size.height);
     cairo_fill (canvas->cr);
   }
-  draw_link_text (canvas, self, link, (top + bottom) / 2);
+  draw_link_text (canvas, self, index, (top + bottom) / 2);
   hw_chart_canvas_add_spot (canvas, (guint) self->links, index, &area,
                             self->left + MIN (above, below), (top + bottom) / 2);
 }
@@ -136,7 +138,7 @@ draw_stage (HwChartCanvas *canvas, const Funnel *self, guint index)
   double top = row_top (self, index);
   double middle = top + self->bar / 2;
   double width = bar_width (self, point);
-  g_autofree char *text = hw_chart_point_text (canvas->data, point);
+  g_autofree char *text = hw_chart_point_text (canvas->data, self->series, index);
   graphene_rect_t bar =
       GRAPHENE_RECT_INIT ((float) self->left, (float) top, (float) width, (float) self->bar);
   graphene_rect_t area =

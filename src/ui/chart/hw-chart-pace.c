@@ -21,15 +21,34 @@ has_value (const HwChartData *data, guint series, guint index)
   return point != NULL && point->has_value;
 }
 
+/* NULL for none. @index may be NULL. */
 static const HwChartPoint *
-find_last (const HwChartData *data, int series)
+find_last (const HwChartData *data, int series, guint *index)
 {
-  if (series < 0)
+  guint i = series < 0 ? 0 : hw_chart_data_n_points (data, (guint) series);
+
+  while (i > 0 && !has_value (data, (guint) series, i - 1))
+    i--;
+  if (i == 0)
     return NULL;
-  for (guint i = hw_chart_data_n_points (data, (guint) series); i > 0; i--)
-    if (has_value (data, (guint) series, i - 1))
-      return hw_chart_data_get_point (data, (guint) series, i - 1);
-  return NULL;
+  if (index != NULL)
+    *index = i - 1;
+  return hw_chart_data_get_point (data, (guint) series, i - 1);
+}
+
+/* The expected line passes over the point: what is written goes under it. */
+static gboolean
+is_behind (const HwChartData *data, const HwChartPoint *point)
+{
+  int series = hw_chart_data_find_role (data, HW_CHART_EXPECTED);
+
+  for (guint i = 0; series >= 0 && i < hw_chart_data_n_points (data, (guint) series); i++) {
+    const HwChartPoint *expected = hw_chart_data_get_point (data, (guint) series, i);
+
+    if (expected->has_value && expected->x >= point->x)
+      return expected->value > point->value;
+  }
+  return FALSE;
 }
 
 static double
@@ -101,6 +120,11 @@ draw_band (HwChartCanvas *canvas, const Pace *pace, guint series)
                      place_y (pace, back ? point->low : point->high));
   }
   cairo_close_path (canvas->cr);
+  if (canvas->look.contrast) {
+    hw_chart_canvas_source (canvas, &shade, 1);
+    hw_chart_canvas_pen (canvas, 1, 2);
+    cairo_stroke_preserve (canvas->cr);
+  }
   hw_chart_canvas_source (canvas, &shade, 0.14);
   cairo_fill (canvas->cr);
 }
@@ -109,7 +133,7 @@ static void
 draw_line (HwChartCanvas *canvas, const Pace *pace, guint series, HwChartRole role)
 {
   const HwChartPoint *last =
-      find_last (canvas->data, hw_chart_data_find_role (canvas->data, HW_CHART_ACTUAL));
+      find_last (canvas->data, hw_chart_data_find_role (canvas->data, HW_CHART_ACTUAL), NULL);
   guint n = hw_chart_data_n_points (canvas->data, series);
   GdkRGBA shade = hw_chart_canvas_shade (canvas, 0);
 
@@ -159,7 +183,8 @@ add_spots (HwChartCanvas *canvas, const Pace *pace, guint series)
 static void
 draw_end (HwChartCanvas *canvas, const Pace *pace, guint series, HwChartRole role)
 {
-  const HwChartPoint *last = find_last (canvas->data, (int) series);
+  guint index = 0;
+  const HwChartPoint *last = find_last (canvas->data, (int) series, &index);
   double gap = canvas->line / 2 + 7 * canvas->unit;
   g_autofree char *text = NULL;
   double width, x, y;
@@ -169,8 +194,10 @@ draw_end (HwChartCanvas *canvas, const Pace *pace, guint series, HwChartRole rol
   x = place_x (pace, last->x);
   y = place_y (pace, last->value);
   hw_chart_canvas_dot (canvas, x, y, 4.5, role == HW_CHART_PROJECTED);
-  text = hw_chart_point_text (canvas->data, last);
+  text = hw_chart_point_text (canvas->data, series, index);
   width = hw_chart_canvas_text_width (canvas, text, HW_CHART_STRONG);
+  if (is_behind (canvas->data, last))
+    gap = -gap;
   for (int i = 0; i < 6; i++) {
     double at_y = i % 2 == 0 ? y - gap : y + gap;
     double shift = i < 2 ? 0 : i < 4 ? width / 2 + 4 : -width / 2 - 4;
@@ -255,7 +282,7 @@ hw_chart_draw_pace (HwChartCanvas *canvas)
   /* Later roles lie on top: the actual line over the expected one. */
   static const HwChartRole order[] = { HW_CHART_EXPECTED, HW_CHART_PROJECTED, HW_CHART_ACTUAL };
   Pace pace = { 0 };
-  double top = hw_chart_draw_legend (canvas, TRUE);
+  double top = hw_chart_draw_legend (canvas, HW_CHART_PACE);
 
   hw_chart_plot_init (&pace.plot, canvas, top + (data->has_today ? canvas->line : 0));
   draw_x_axis (canvas, &pace);
@@ -277,5 +304,5 @@ hw_chart_draw_pace (HwChartCanvas *canvas)
     add_spots (canvas, &pace, s);
     draw_end (canvas, &pace, s, role);
   }
-  hw_chart_plot_marks (&pace.plot, canvas);
+  hw_chart_plot_mark_texts (&pace.plot, canvas);
 }

@@ -80,7 +80,8 @@ hw_chart_draw_sparkline (HwChartCanvas *canvas)
 
 typedef struct
 {
-  const HwChartPoint *point; /* NULL: nothing is known */
+  guint series;
+  gboolean known;
   double part;
   double expected; /* negative: none */
 } Progress;
@@ -93,13 +94,12 @@ get_progress (const HwChartCanvas *canvas)
   int expected = hw_chart_data_find_role (data, HW_CHART_EXPECTED);
   const HwChartMark *mark = hw_chart_data_get_mark (data, 0);
   double whole = mark != NULL ? mark->value : data->has_range ? data->high : 1;
-  Progress progress = { .expected = -1 };
-  const HwChartPoint *point;
+  Progress progress = { .series = (guint) MAX (0, actual), .expected = -1 };
+  const HwChartPoint *point = hw_chart_data_get_point (data, progress.series, 0);
 
-  point = actual >= 0 ? hw_chart_data_get_point (data, (guint) actual, 0) : NULL;
   /* A part of a target of nothing is not known. */
   if (point != NULL && point->has_value && whole > 0) {
-    progress.point = point;
+    progress.known = TRUE;
     progress.part = MAX (0, point->value / whole);
   }
   point = expected >= 0 ? hw_chart_data_get_point (data, (guint) expected, 0) : NULL;
@@ -120,7 +120,7 @@ static void
 draw_ring_tick (HwChartCanvas *canvas, double part, double radius, double thick)
 {
   double angle = MIN (part, 1) * 2 * M_PI - M_PI / 2;
-  double inner = radius - thick / 2 - 2 * canvas->unit;
+  double inner = radius - thick / 2;
   double outer = radius + thick / 2 + 2 * canvas->unit;
 
   for (int i = 0; i < 2; i++) {
@@ -135,12 +135,26 @@ draw_ring_tick (HwChartCanvas *canvas, double part, double radius, double thick)
   }
 }
 
+/* The number in the ring, in the greatest type that has room. */
+static void
+draw_inside (HwChartCanvas *canvas, const char *text, HwChartTextFlags flags, double room)
+{
+  static const HwChartType types[] = { HW_CHART_HEADING, HW_CHART_STRONG, HW_CHART_SMALL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (hw_chart_canvas_text_width (canvas, text, types[i]) < 0.92 * room) {
+      hw_chart_canvas_text (canvas, text, types[i], flags, canvas->width / 2, canvas->height / 2,
+                            0.5, -1);
+      return;
+    }
+}
+
 void
 hw_chart_draw_ring (HwChartCanvas *canvas)
 {
   Progress progress = get_progress (canvas);
   double size = MIN (canvas->width, canvas->height);
-  double thick = MAX (3 * canvas->unit, size / 8);
+  double thick = MAX (3 * canvas->unit, size / 9);
   double radius = size / 2 - thick / 2 - 2.5 * canvas->unit;
   GdkRGBA shade = hw_chart_canvas_shade (canvas, 0);
   g_autofree char *text = NULL;
@@ -164,13 +178,9 @@ hw_chart_draw_ring (HwChartCanvas *canvas)
   }
   if (progress.expected >= 0)
     draw_ring_tick (canvas, progress.expected, radius, thick);
-  text =
-      progress.point != NULL ? hw_chart_point_text (canvas->data, progress.point) : g_strdup ("–");
-  if (hw_chart_canvas_text_width (canvas, text, HW_CHART_STRONG) < 2 * (radius - thick))
-    hw_chart_canvas_text (canvas, text, HW_CHART_STRONG, progress.point ? 0 : HW_CHART_DIM,
-                          canvas->width / 2, canvas->height / 2, 0.5, -1);
-  add_whole_spot (canvas, (guint) MAX (0, hw_chart_data_find_role (canvas->data, HW_CHART_ACTUAL)),
-                  0);
+  text = progress.known ? hw_chart_point_text (canvas->data, progress.series, 0) : g_strdup ("–");
+  draw_inside (canvas, text, progress.known ? 0 : HW_CHART_DIM, 2 * (radius - thick / 2));
+  add_whole_spot (canvas, progress.series, 0);
 }
 
 void
@@ -205,6 +215,5 @@ hw_chart_draw_meter (HwChartCanvas *canvas)
     hw_chart_canvas_tick (canvas, GTK_ORIENTATION_VERTICAL,
                           round (hw_chart_scale_place (&x, progress.expected)),
                           top - 3 * canvas->unit, top + height + 3 * canvas->unit);
-  add_whole_spot (canvas, (guint) MAX (0, hw_chart_data_find_role (canvas->data, HW_CHART_ACTUAL)),
-                  0);
+  add_whole_spot (canvas, progress.series, 0);
 }

@@ -55,8 +55,8 @@ static GtkWidget *
 make_cell (HwChartTable *self, const HwChartData *data, guint series, guint index)
 {
   const HwChartPoint *point = hw_chart_data_get_point (data, series, index);
-  g_autofree char *text = hw_chart_point_text (data, point);
-  g_autofree char *extra = hw_chart_point_extra (data, point);
+  g_autofree char *text = hw_chart_point_text (data, series, index);
+  g_autofree char *extra = hw_chart_point_extra (data, series, index);
   g_autofree char *both = *extra != '\0' ? g_strdup_printf ("%s\n%s", text, extra) : NULL;
   g_autofree char *sentence = hw_chart_describe_point (data, series, index);
   GtkWidget *cell = make_label (both != NULL ? both : text, TRUE, !point->has_value);
@@ -94,7 +94,6 @@ add_heads (HwChartTable *self, const HwChartData *data)
       with_unit = g_strdup_printf ("%s (%s)", name, data->unit);
     label = make_label (with_unit != NULL ? with_unit : name, TRUE, FALSE);
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_widget_add_css_class (label, "heading");
     gtk_widget_add_css_class (label, "chart-head");
     gtk_grid_attach (self->grid, label, (int) s + 1, 0, 1, 1);
   }

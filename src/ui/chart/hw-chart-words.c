@@ -14,12 +14,28 @@ hw_chart_format_value (const HwChartData *data, double value)
   return hw_format_number (value, 2);
 }
 
-char *
-hw_chart_point_text (const HwChartData *data, const HwChartPoint *point)
+/* Links are rates, whatever the chart counts. */
+static char *
+format_in_series (const HwChartData *data, guint series, double value)
 {
+  g_autofree char *percent = NULL;
+
+  if (hw_chart_data_get_series (data, series)->role != HW_CHART_LINK)
+    return hw_chart_format_value (data, value);
+  percent = hw_format_number (value * 100, 0);
+  /* Translators: a rate, "62 %" */
+  return g_strdup_printf (_("%s %%"), percent);
+}
+
+char *
+hw_chart_point_text (const HwChartData *data, guint series, guint index)
+{
+  const HwChartPoint *point = hw_chart_data_get_point (data, series, index);
+
   if (!point->has_value)
     return g_strdup (_("No data yet"));
-  return point->text != NULL ? g_strdup (point->text) : hw_chart_format_value (data, point->value);
+  return point->text != NULL ? g_strdup (point->text)
+                             : format_in_series (data, series, point->value);
 }
 
 char *
@@ -35,16 +51,17 @@ hw_chart_mark_text (const HwChartData *data, const HwChartMark *mark)
 }
 
 char *
-hw_chart_point_extra (const HwChartData *data, const HwChartPoint *point)
+hw_chart_point_extra (const HwChartData *data, guint series, guint index)
 {
+  const HwChartPoint *point = hw_chart_data_get_point (data, series, index);
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
   g_autofree char *band = NULL;
 
   if (!point->has_band)
     return g_strdup (point->note != NULL ? point->note : "");
-  low = hw_chart_format_value (data, point->low);
-  high = hw_chart_format_value (data, point->high);
+  low = format_in_series (data, series, point->low);
+  high = format_in_series (data, series, point->high);
   /* Translators: the range in which a number lies, "31 % to 55 %" */
   band = g_strdup_printf (_("%s to %s"), low, high);
   if (point->note == NULL)
@@ -54,10 +71,10 @@ hw_chart_point_extra (const HwChartData *data, const HwChartPoint *point)
 }
 
 static char *
-describe_value (const HwChartData *data, const HwChartPoint *point)
+describe_value (const HwChartData *data, guint series, guint index)
 {
-  g_autofree char *text = hw_chart_point_text (data, point);
-  g_autofree char *extra = hw_chart_point_extra (data, point);
+  g_autofree char *text = hw_chart_point_text (data, series, index);
+  g_autofree char *extra = hw_chart_point_extra (data, series, index);
 
   return *extra != '\0' ? g_strdup_printf (_("%s, %s"), text, extra) : g_steal_pointer (&text);
 }
@@ -72,7 +89,7 @@ hw_chart_describe_point (const HwChartData *data, guint series, guint index)
   if (point == NULL)
     return g_strdup ("");
   name = hw_chart_data_get_series (data, series)->label;
-  value = describe_value (data, point);
+  value = describe_value (data, series, index);
   if (point->label == NULL && name == NULL)
     return g_steal_pointer (&value);
   if (point->label == NULL || name == NULL)

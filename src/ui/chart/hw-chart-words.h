@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /* By the chart's own format, else a plain number. */
 char *hw_chart_format_value (const HwChartData *data, double value) G_GNUC_WARN_UNUSED_RESULT;
-/* "¥32万"; "No data yet". */
-char *hw_chart_point_text (const HwChartData *data,
-                           const HwChartPoint *point) G_GNUC_WARN_UNUSED_RESULT;
+/* "¥32万"; "No data yet". @index is of a point that is there. */
+char *
+hw_chart_point_text (const HwChartData *data, guint series, guint index) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_chart_mark_text (const HwChartData *data,
                           const HwChartMark *mark) G_GNUC_WARN_UNUSED_RESULT;
 /* "n = 42, 31 % to 55 %": note and band; "" without either. */
-char *hw_chart_point_extra (const HwChartData *data,
-                            const HwChartPoint *point) G_GNUC_WARN_UNUSED_RESULT;
+char *
+hw_chart_point_extra (const HwChartData *data, guint series, guint index) G_GNUC_WARN_UNUSED_RESULT;
 /* "Actual, Jul 3: ¥32万, n = 42". */
 char *hw_chart_describe_point (const HwChartData *data,
                                guint series,
