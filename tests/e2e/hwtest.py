@@ -91,7 +91,10 @@ class Widget:
         extents = self.node.get_extents(Atspi.CoordType.WINDOW)
         if extents.width <= 0 or extents.height <= 0:
             return False
-        window = self.window().node
+        window = self.window()
+        if window is None:
+            return False
+        window = window.node
         for across, down in ((0.5, 0.5), (0.1, 0.5), (0.9, 0.5), (0.5, 0.1), (0.5, 0.9)):
             x = int(extents.x + extents.width * across)
             y = int(extents.y + extents.height * down)
@@ -105,7 +108,10 @@ class Widget:
         return there == self.node or self.node in theirs or (there in mine and there != window)
 
     def window(self):
-        return next(w for w in self.parents() if w.role in ("frame", "window", "dialog"))
+        """What hangs on the application: at the floor a dialog tells no role. None for what is being
+        taken down."""
+        chain = [self, *self.parents()]
+        return next((w for w, above in zip(chain, chain[1:]) if above.role == "application"), None)
 
     @property
     def text(self):

@@ -194,9 +194,13 @@ read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *acto
   } else {
     need->kind = HW_NEED_CONFIRMATION;
   }
-  if (hw_row_int (gate, HW_GATE_SECOND_PERSON) != 0 && deal != NULL && need->blocked == NULL &&
-      (need->kind == HW_NEED_FILE || need->kind == HW_NEED_CONFIRMATION) &&
-      hw_id_equal (hw_row_ref_id (deal->deal, HW_DEAL_OWNER), actor))
+  if (need->blocked != NULL ||
+      (need->kind != HW_NEED_FILE && need->kind != HW_NEED_CONFIRMATION))
+    return;
+  if (hw_id_is_none (actor))
+    need->blocked = g_strdup (_("Evidence names who accepted it. Choose who you are first."));
+  else if (hw_row_int (gate, HW_GATE_SECOND_PERSON) != 0 && deal != NULL &&
+           hw_id_equal (hw_row_ref_id (deal->deal, HW_DEAL_OWNER), actor))
     need->blocked = g_strdup (_("Someone other than the owner has to do this."));
 }
 
