@@ -2,10 +2,13 @@
 #include "gate-fixture.h"
 #include "core/customers/hw-deal-detail.h"
 #include "core/customers/hw-new-customer.h"
+#include "ui/common/hw-row-form.h"
+#include "ui/common/hw-row-list.h"
 #include "ui/customers/hw-account-page.h"
 #include "ui/customers/hw-customers-page.h"
 #include "ui/customers/hw-quick-add.h"
 #include "ui/deal/hw-deal-page.h"
+#include "ui/deal/hw-receipt-list.h"
 #include "ui/hw-ui-resources.h"
 
 typedef struct
@@ -113,7 +116,7 @@ test_customers_page (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   wait_for (page, "Ningbo Auto Parts");
   hw_customers_page_search (HW_CUSTOMERS_PAGE (page), "nobody");
-  wait_for (page, "Nobody by That Name");
+  wait_for (page, "No Such Customer");
   hw_customers_page_search (HW_CUSTOMERS_PAGE (page), "1024");
   wait_for (page, "Ningbo Auto Parts");
   drop (fixture, page);
@@ -144,6 +147,86 @@ find_type (GtkWidget *widget, GType type, guint *skip)
   }
   return NULL;
 }
+
+/* ---- payments received ---- */
+
+static HwRowForm *
+find_form (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (HW_IS_ROW_FORM (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Saves the form that is open, and waits until it is gone. */
+static void
+save_form (const char *amount)
+{
+  HwRowForm *form = find_form ();
+  g_auto (HwValue) value = hw_value_int (g_ascii_strtoll (amount, NULL, 10));
+
+  g_assert_nonnull (form);
+  hw_field_row_set_value (hw_row_form_get_field (form, HW_RECEIPT_AMOUNT), &value);
+  hw_row_form_mark_edited (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  while (find_form () != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static HwReceiptList *
+find_receipts (GtkWidget *page)
+{
+  return HW_RECEIPT_LIST (find_type (page, HW_TYPE_RECEIPT_LIST, &(guint){ 0 }));
+}
+
+static GtkWidget *
+find_receipt (GtkWidget *page, GType type)
+{
+  GtkWidget *row =
+      find_type (GTK_WIDGET (find_receipts (page)), ADW_TYPE_ACTION_ROW, &(guint){ 0 });
+
+  return row != NULL ? find_type (row, type, &(guint){ 0 }) : NULL;
+}
+
+static void
+test_receipts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = hw_deal_page_new (fixture->context);
+  GtkWidget *list;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwOutcome) undone = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  hw_deal_page_set_deal (HW_DEAL_PAGE (page), &fixture->gate.deals[0]);
+  wait_for (page, "No payment yet.");
+  list = GTK_WIDGET (find_receipts (page));
+  g_signal_emit_by_name (find_type (list, HW_TYPE_ROW_LIST, &(guint){ 0 }), "add");
+  save_form ("1234550");
+  wait_for (list, "$12,345.50");
+  /* What was written is corrected … */
+  gtk_widget_activate (find_receipt (page, ADW_TYPE_ACTION_ROW));
+  save_form ("5000050");
+  wait_for (list, "$50,000.50");
+  /* … shown on the customer’s page too … */
+  drop (fixture, page);
+  page = hw_account_page_new (fixture->context);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  hw_account_page_set_account (HW_ACCOUNT_PAGE (page), &fixture->gate.account);
+  list = GTK_WIDGET (find_receipts (page));
+  wait_for (list, "$50,000.50");
+  /* … deleted, and had back. */
+  g_signal_emit_by_name (find_receipt (page, GTK_TYPE_BUTTON), "clicked");
+  wait_for (page, "No payment yet.");
+  undone = hw_workspace_undo (fixture->gate.workspace, 0, &error);
+  g_assert_no_error (error);
+  wait_for (list, "$50,000.50");
+  drop (fixture, page);
+}
+
+/* ---- a new customer ---- */
 
 static const char *
 entry_text (GtkWidget *dialog, guint n)
@@ -271,6 +354,7 @@ main (int argc, char **argv)
   ADD ("deal", test_deal_page);
   ADD ("account", test_account_page);
   ADD ("customers", test_customers_page);
+  ADD ("receipts", test_receipts);
   ADD ("dropped", test_dropped_while_reading);
   ADD ("quick-add", test_quick_add);
   ADD ("new-customer", test_new_customer);

@@ -90,3 +90,51 @@ hw_perform (GtkWidget *widget, HwContext *context, HwCommand *command, const cha
 {
   hw_perform_full (widget, context, command, done, NULL, NULL, NULL);
 }
+
+typedef struct
+{
+  HwContext *context;
+  HwEntityKind kind;
+  HwId id;
+  char *done;
+} Deletion;
+
+static void
+deletion_free (gpointer data, GClosure *closure)
+{
+  Deletion *deletion = data;
+
+  g_object_unref (deletion->context);
+  g_free (deletion->done);
+  g_free (deletion);
+}
+
+static void
+delete_button_clicked_cb (GtkButton *button, gpointer user_data)
+{
+  Deletion *deletion = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  g_autoptr (HwCommand) command = hw_command_new ("row.delete");
+
+  hw_command_delete (command, deletion->kind, &deletion->id);
+  /* The button goes with its row: the toast needs a widget that stays. */
+  hw_perform (GTK_WIDGET (root), deletion->context, command, deletion->done);
+}
+
+GtkWidget *
+hw_delete_button_new (HwContext *context, const HwRow *row, const char *done)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  Deletion *deletion = g_new0 (Deletion, 1);
+
+  deletion->context = g_object_ref (context);
+  deletion->kind = hw_row_kind (row);
+  deletion->id = *hw_row_id (row);
+  deletion->done = g_strdup (done);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Delete"));
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_data (button, "clicked", G_CALLBACK (delete_button_clicked_cb), deletion,
+                         deletion_free, 0);
+  return button;
+}

@@ -23,4 +23,7 @@ void hw_perform_full (GtkWidget *widget,
                       GObject *owner,
                       gpointer user_data);
 
+/* A button with a bin that deletes @row, for the row that shows it. @done as above. */
+GtkWidget *hw_delete_button_new (HwContext *context, const HwRow *row, const char *done);
+
 G_END_DECLS

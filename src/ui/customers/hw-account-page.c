@@ -9,13 +9,13 @@
 #include "core/text/hw-when.h"
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-record-fields.h"
-#include "ui/common/hw-row-form.h"
 #include "ui/common/hw-row-list.h"
 #include "ui/common/hw-shell.h"
 #include "ui/common/hw-timeline.h"
 #include "ui/deal/hw-contact-list.h"
 #include "ui/deal/hw-file-list.h"
 #include "ui/deal/hw-new-deal.h"
+#include "ui/deal/hw-receipt-list.h"
 #include "ui/deal/hw-touch-entry.h"
 
 struct _HwAccountPage
@@ -36,7 +36,7 @@ struct _HwAccountPage
   HwRowList *deals;
   HwContactList *contacts;
   HwRecordFields *fields;
-  HwRowList *receipts;
+  HwReceiptList *receipts;
   HwFileList *files;
   HwTimeline *timeline;
 };
@@ -47,10 +47,6 @@ static const guint account_fields[] = {
   HW_ACCOUNT_NAME,     HW_ACCOUNT_CODE,  HW_ACCOUNT_OWNER,   HW_ACCOUNT_TIER,    HW_ACCOUNT_REGION,
   HW_ACCOUNT_INDUSTRY, HW_ACCOUNT_PHONE, HW_ACCOUNT_WEBSITE, HW_ACCOUNT_ADDRESS, HW_ACCOUNT_PARENT,
   HW_ACCOUNT_SOURCE,   HW_ACCOUNT_NEED,  HW_ACCOUNT_NOTES,
-};
-
-static const guint receipt_fields[] = {
-  HW_RECEIPT_AMOUNT, HW_RECEIPT_RECEIVED_ON, HW_RECEIPT_DEAL, HW_RECEIPT_PERSON, HW_RECEIPT_NOTE,
 };
 
 static void
@@ -85,54 +81,31 @@ describe_account (const HwAccountDetail *detail, gint64 now)
 
 /* ---- rows ---- */
 
-static char *
-money_of (HwAccountPage *self, const HwRow *row, guint amount, guint currency)
-{
-  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
-  const char *code = hw_row_text (row, currency);
-
-  if (hw_row_is_null (row, amount))
-    return NULL;
-  return hw_format_money (hw_row_int (row, amount),
-                          code != NULL ? code : hw_config_currency (config), HW_MONEY_EXACT);
-}
-
-static GtkWidget *
-make_money_row (const char *title, const char *subtitle, const char *money)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (money);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric-cell");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
 static GtkWidget *
 make_deal (const HwRow *deal, gpointer user_data)
 {
   HwAccountPage *self = user_data;
   g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
-  g_autofree char *money = money_of (self, deal, HW_DEAL_AMOUNT, HW_DEAL_CURRENCY);
+  const char *currency = hw_row_text (deal, HW_DEAL_CURRENCY);
+  g_autofree char *money = NULL;
   g_autoptr (GString) subtitle = g_string_new (NULL);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
 
+  if (!hw_row_is_null (deal, HW_DEAL_AMOUNT))
+    money =
+        hw_format_money (hw_row_int (deal, HW_DEAL_AMOUNT),
+                         currency != NULL ? currency : hw_config_currency (config), HW_MONEY_EXACT);
   append_part (subtitle, hw_config_name (config, HW_STAGE, hw_row_ref_id (deal, HW_DEAL_STAGE)));
   append_part (subtitle, hw_config_name (config, HW_PERSON, hw_row_ref_id (deal, HW_DEAL_OWNER)));
-  return make_money_row (hw_row_name (deal), subtitle->str, money);
-}
-
-static GtkWidget *
-make_receipt (const HwRow *receipt, gpointer user_data)
-{
-  HwAccountPage *self = user_data;
-  g_autofree char *money = money_of (self, receipt, HW_RECEIPT_AMOUNT, HW_RECEIPT_CURRENCY);
-  g_autofree char *day = hw_format_date (hw_row_int (receipt, HW_RECEIPT_RECEIVED_ON));
-
-  return make_money_row (day, hw_row_text (receipt, HW_RECEIPT_NOTE), money);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (deal));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
+  gtk_label_set_text (GTK_LABEL (label), money != NULL ? money : "");
+  gtk_widget_add_css_class (label, "numeric-cell");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
 }
 
 /* ---- showing ---- */
@@ -154,7 +127,7 @@ update_widgets (HwAccountPage *self)
   hw_row_list_set_rows (self->deals, detail->deals);
   hw_contact_list_set (self->contacts, &self->id, detail->contacts);
   hw_record_fields_set_row (self->fields, detail->account);
-  hw_row_list_set_rows (self->receipts, detail->receipts);
+  hw_receipt_list_set_account (self->receipts, &self->id, detail->deals, detail->receipts);
   hw_file_list_set (self->files, &HW_ID_NONE, &self->id, detail->files);
 }
 
@@ -228,50 +201,6 @@ deals_add_cb (HwRowList *list, HwAccountPage *self)
   hw_new_deal_present (GTK_WIDGET (self), self->context, NULL, &self->id);
 }
 
-static gboolean
-is_own_deal (const HwRow *deal, gpointer user_data)
-{
-  return hw_id_equal (hw_row_ref_id (deal, HW_DEAL_ACCOUNT), user_data);
-}
-
-static void
-show_receipt (HwAccountPage *self, const HwRow *receipt, gboolean is_new)
-{
-  HwRowFormSpec spec = { 0 };
-  HwRowForm *form;
-
-  spec.title = is_new ? _("New Payment") : _("Payment Received");
-  spec.command = is_new ? "receipt.create" : "receipt.edit";
-  spec.done = is_new ? _("Payment added") : _("Saved");
-  spec.fields = receipt_fields;
-  spec.n_fields = G_N_ELEMENTS (receipt_fields);
-  form = hw_row_form_new (GTK_WIDGET (self), self->context, &spec, receipt, is_new);
-  hw_field_row_set_filter (hw_row_form_get_field (form, HW_RECEIPT_DEAL), is_own_deal,
-                           hw_id_copy (&self->id), g_free);
-  gtk_window_present (GTK_WINDOW (form));
-}
-
-static void
-receipts_open_cb (HwRowList *list, HwRow *receipt, HwAccountPage *self)
-{
-  show_receipt (self, receipt, FALSE);
-}
-
-static void
-receipts_add_cb (HwRowList *list, HwAccountPage *self)
-{
-  HwWorkspace *workspace = hw_context_get_workspace (self->context);
-  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
-  HwId id = hw_id_new (hw_context_now (self->context));
-  g_autoptr (HwRow) receipt = hw_row_new (hw_workspace_get_schema (workspace), HW_RECEIPT, &id);
-
-  hw_row_take (receipt, HW_RECEIPT_ACCOUNT, hw_value_id (&self->id));
-  hw_row_take (receipt, HW_RECEIPT_CURRENCY, hw_value_text (hw_config_currency (config)));
-  hw_row_take (receipt, HW_RECEIPT_PERSON, hw_value_id (hw_workspace_get_actor (workspace)));
-  hw_row_take (receipt, HW_RECEIPT_RECEIVED_ON, hw_value_int (hw_context_today (self->context)));
-  show_receipt (self, receipt, TRUE);
-}
-
 static void
 hw_account_page_dispose (GObject *object)
 {
@@ -339,15 +268,11 @@ build (HwAccountPage *self)
                                                                               make_deal, self));
   self->contacts = add (self, hw_contact_list_new (context));
   self->fields = add_titled (self, _("Details"), fields);
-  self->receipts = add (self, hw_row_list_new (_("Payments received"), _("Add a payment"),
-                                                                           _("No payment yet."),
-                                                                              make_receipt, self));
+  self->receipts = add (self, hw_receipt_list_new (context));
   self->files = add (self, hw_file_list_new (context));
   self->timeline = add_titled (self, _("Timeline"), hw_timeline_new (context));
   g_signal_connect_object (self->deals, "open", G_CALLBACK (deals_open_cb), self, 0);
   g_signal_connect_object (self->deals, "add", G_CALLBACK (deals_add_cb), self, 0);
-  g_signal_connect_object (self->receipts, "open", G_CALLBACK (receipts_open_cb), self, 0);
-  g_signal_connect_object (self->receipts, "add", G_CALLBACK (receipts_add_cb), self, 0);
 }
 
 GtkWidget *

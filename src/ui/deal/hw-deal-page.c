@@ -17,6 +17,7 @@
 #include "ui/deal/hw-line-list.h"
 #include "ui/deal/hw-next-step.h"
 #include "ui/deal/hw-question-list.h"
+#include "ui/deal/hw-receipt-list.h"
 #include "ui/deal/hw-touch-entry.h"
 #include "ui/gate/hw-gate-perform.h"
 
@@ -50,6 +51,7 @@ struct _HwDealPage
   HwRecordFields *fields;
   HwContactList *contacts;
   HwLineList *lines;
+  HwReceiptList *receipts;
   HwFileList *files;
   HwTouchEntry *touch;
   HwTimeline *timeline;
@@ -223,6 +225,7 @@ update_widgets (HwDealPage *self)
   hw_criteria_list_set (self->criteria, detail);
   hw_contact_list_set (self->contacts, account, detail->contacts);
   hw_line_list_set (self->lines, detail->deal, detail->lines);
+  hw_receipt_list_set_deal (self->receipts, detail->deal, detail->receipts);
   hw_file_list_set (self->files, &self->id, account, detail->files);
   hw_touch_entry_set_record (self->touch, &self->id, account);
 }
@@ -438,6 +441,7 @@ build (HwDealPage *self)
                                                              G_N_ELEMENTS (deal_fields), TRUE));
   self->contacts = add (self, hw_contact_list_new (context));
   self->lines = add (self, hw_line_list_new (context));
+  self->receipts = add (self, hw_receipt_list_new (context));
   self->files = add (self, hw_file_list_new (context));
   self->timeline = add_titled (self, _("Timeline"), hw_timeline_new (context));
   g_signal_connect_object (self->criteria, "fill-field", G_CALLBACK (criteria_fill_field_cb), self,

@@ -130,35 +130,12 @@ hw_open_attachment (GtkWidget *widget, HwContext *context, const HwRow *attachme
 
 /* ---- rows ---- */
 
-typedef struct
-{
-  HwFileList *self; /* unowned; the row's list */
-  HwId id;
-} RowData;
-
-static void
-row_data_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
-delete_button_clicked_cb (GtkButton *button, gpointer user_data)
-{
-  RowData *data = user_data;
-  g_autoptr (HwCommand) command = hw_command_new ("row.delete");
-
-  hw_command_delete (command, HW_ATTACHMENT, &data->id);
-  hw_perform (GTK_WIDGET (data->self), data->self->context, command, _("File deleted"));
-}
-
 static GtkWidget *
 make_row (const HwRow *file, gpointer user_data)
 {
   HwFileList *self = user_data;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *thumbnail = hw_thumbnail_new (40);
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *size = g_format_size ((guint64) hw_row_int (file, HW_ATTACHMENT_SIZE));
   g_autofree char *when = hw_format_relative_time (hw_row_int (file, HW_ROW_CREATED_AT),
                                                    hw_context_now (self->context));
@@ -166,22 +143,15 @@ make_row (const HwRow *file, gpointer user_data)
   const char *hash = hw_row_text (file, HW_ATTACHMENT_HASH);
   g_autoptr (GFile) content =
       hash == NULL ? NULL : hw_workspace_get_file (hw_context_get_workspace (self->context), hash);
-  RowData *data = g_new0 (RowData, 1);
 
-  data->self = self;
-  data->id = *hw_row_id (file);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (file));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   hw_thumbnail_set_file (HW_THUMBNAIL (thumbnail), content, hw_row_text (file, HW_ATTACHMENT_MIME));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), thumbnail);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Delete"));
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_data (button, "clicked", G_CALLBACK (delete_button_clicked_cb), data,
-                         row_data_free, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             hw_delete_button_new (self->context, file, _("File deleted")));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

@@ -47,44 +47,6 @@ describe_line (HwLineList *self, const HwConfig *config, const HwRow *line)
   return g_strdup_printf (_("%1$s × %2$s, %3$s%% off"), quantity, price, discount);
 }
 
-typedef struct
-{
-  HwLineList *self; /* unowned: the row is inside of it */
-  HwId id;
-} RowData;
-
-static void
-row_data_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
-delete_button_clicked_cb (GtkButton *button, gpointer user_data)
-{
-  RowData *data = user_data;
-  g_autoptr (HwCommand) command = hw_command_new ("row.delete");
-
-  hw_command_delete (command, HW_DEAL_LINE, &data->id);
-  hw_perform (GTK_WIDGET (data->self), data->self->context, command, _("Line deleted"));
-}
-
-static GtkWidget *
-make_delete_button (HwLineList *self, const HwRow *line)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  RowData *data = g_new0 (RowData, 1);
-
-  data->self = self;
-  data->id = *hw_row_id (line);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Delete"));
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_data (button, "clicked", G_CALLBACK (delete_button_clicked_cb), data,
-                         row_data_free, 0);
-  return button;
-}
-
 static GtkWidget *
 make_row (const HwRow *line, gpointer user_data)
 {
@@ -104,7 +66,8 @@ make_row (const HwRow *line, gpointer user_data)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (label, "numeric-cell");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_delete_button (self, line));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             hw_delete_button_new (self->context, line, _("Line deleted")));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

@@ -21,6 +21,7 @@ struct _HwTouchEntry
   HwFieldRow *happened;
   HwFieldRow *verbatim;
   HwFieldRow *contact;
+  HwFieldRow *answers; /* the quotation that a feedback is about */
 };
 
 G_DEFINE_FINAL_TYPE (HwTouchEntry, hw_touch_entry, ADW_TYPE_BIN)
@@ -33,11 +34,25 @@ is_written (HwTouchEntry *self)
   return *g_strstrip (text) != '\0';
 }
 
+/* What the chosen kind is in every team, whatever it is called here; NULL for a team's own kinds.
+ */
+static const char *
+chosen_code (HwTouchEntry *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->kind);
+
+  return selected < self->kinds->len
+             ? hw_row_text (g_ptr_array_index (self->kinds, selected), HW_TOUCH_KIND_CODE)
+             : NULL;
+}
+
 static void
 update_widgets (HwTouchEntry *self)
 {
   gboolean written = is_written (self);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->answers),
+                          g_strcmp0 (chosen_code (self), "feedback") == 0);
   gtk_revealer_set_reveal_child (self->more, written);
   gtk_widget_set_sensitive (GTK_WIDGET (self->log_button), written && self->kinds->len > 0);
 }
@@ -48,6 +63,7 @@ reset (HwTouchEntry *self)
   gtk_editable_set_text (self->summary, "");
   hw_field_row_set_value (self->verbatim, NULL);
   hw_field_row_set_value (self->contact, NULL);
+  hw_field_row_set_value (self->answers, NULL);
   hw_field_row_set_value (self->happened, NULL);
   update_widgets (self);
 }
@@ -103,6 +119,8 @@ log_touch (HwTouchEntry *self)
   set_from_field (edit, self->happened);
   set_from_field (edit, self->contact);
   set_from_field (edit, self->verbatim);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->answers)))
+    set_from_field (edit, self->answers);
   hw_perform_full (GTK_WIDGET (self), self->context, command,
                    _("Touch logged"), touch_performed, G_OBJECT (self), self);
 }
@@ -113,12 +131,38 @@ summary_changed_cb (GtkEditable *summary, HwTouchEntry *self)
   update_widgets (self);
 }
 
+static void
+kind_selected_cb (GtkDropDown *kind, GParamSpec *pspec, HwTouchEntry *self)
+{
+  /* The drop-down tells of its first kind before the fields are made, and again as it dies. */
+  if (self->answers != NULL)
+    update_widgets (self);
+}
+
 static gboolean
 is_of_account (const HwRow *row, gpointer user_data)
 {
   HwTouchEntry *self = user_data;
 
   return hw_id_equal (hw_row_ref_id (row, HW_CONTACT_ACCOUNT), &self->account);
+}
+
+static gboolean
+is_own_quotation (const HwRow *row, gpointer user_data)
+{
+  HwTouchEntry *self = user_data;
+  const HwId *record = hw_id_is_none (&self->deal) ? &self->account : &self->deal;
+  guint field = hw_id_is_none (&self->deal) ? HW_TOUCH_ACCOUNT : HW_TOUCH_DEAL;
+
+  if (!hw_id_equal (hw_row_ref_id (row, field), record))
+    return FALSE;
+  for (guint i = 0; i < self->kinds->len; i++) {
+    const HwRow *kind = g_ptr_array_index (self->kinds, i);
+
+    if (hw_id_equal (hw_row_id (kind), hw_row_ref_id (row, HW_TOUCH_OF_KIND)))
+      return g_strcmp0 (hw_row_text (kind, HW_TOUCH_KIND_CODE), "quotation") == 0;
+  }
+  return FALSE;
 }
 
 static void
@@ -166,6 +210,7 @@ hw_touch_entry_finalize (GObject *object)
 static void
 hw_touch_entry_dispose (GObject *object)
 {
+  HW_TOUCH_ENTRY (object)->answers = NULL;
   /* AdwBin takes its child down itself: it must not meet one that the template took. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_TOUCH_ENTRY);
@@ -187,6 +232,7 @@ hw_touch_entry_class_init (HwTouchEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwTouchEntry, more);
   gtk_widget_class_bind_template_child (widget_class, HwTouchEntry, more_list);
   gtk_widget_class_bind_template_callback (widget_class, summary_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, log_touch);
 }
 
@@ -213,10 +259,12 @@ hw_touch_entry_new (HwContext *context)
 
   self->context = g_object_ref (context);
   self->verbatim = add_field (self, HW_TOUCH_VERBATIM);
+  self->answers = add_field (self, HW_TOUCH_ANSWERS);
   self->contact = add_field (self, HW_TOUCH_CONTACT);
   self->happened = add_field (self, HW_TOUCH_HAPPENED_AT);
   hw_field_row_set_title (self->happened, _("When, if not now"));
   hw_field_row_set_filter (self->contact, is_of_account, self, NULL);
+  hw_field_row_set_filter (self->answers, is_own_quotation, self, NULL);
   list_kinds (self);
   update_widgets (self);
   return GTK_WIDGET (self);
