@@ -335,6 +335,18 @@ is_control_enter (guint keyval, GdkModifierType state)
          (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter);
 }
 
+static gboolean
+has_text (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
+  gboolean found;
+
+  formats = gdk_content_formats_union_deserialize_gtypes (formats);
+  found = gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+  gdk_content_formats_unref (formats);
+  return found;
+}
+
 /* A file or picture in the clipboard goes to the row that takes files, wherever the cursor is; text
  * is left to the entries. The input method does not compose with Ctrl+V. */
 static gboolean
@@ -351,7 +363,8 @@ paste_file (HwGateSheet *self)
         hw_gate_row_paste (row))
       return TRUE;
   }
-  return FALSE;
+  /* An entry would replace what is selected in it by nothing. */
+  return !has_text (gtk_widget_get_clipboard (GTK_WIDGET (self)));
 }
 
 static gboolean
@@ -363,6 +376,13 @@ key_captured_cb (GtkEventControllerKey *controller,
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  /* Not even a new line, which would tear what is being composed. */
+  if (self->composing && is_control_enter (keyval, state)) {
+    gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->composer),
+                                              gtk_event_controller_get_current_event (
+                                                  GTK_EVENT_CONTROLLER (controller)));
+    return GDK_EVENT_STOP;
+  }
   if (self->composing)
     return GDK_EVENT_PROPAGATE;
   if (self->composer != NULL && is_control_enter (keyval, state)) {

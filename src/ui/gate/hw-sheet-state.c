@@ -194,8 +194,7 @@ read_gate (HwSheetState *self, HwNeed *need, const HwRow *gate, const HwId *acto
   } else {
     need->kind = HW_NEED_CONFIRMATION;
   }
-  if (need->blocked != NULL ||
-      (need->kind != HW_NEED_FILE && need->kind != HW_NEED_CONFIRMATION))
+  if (need->blocked != NULL || (need->kind != HW_NEED_FILE && need->kind != HW_NEED_CONFIRMATION))
     return;
   if (hw_id_is_none (actor))
     need->blocked = g_strdup (_("Evidence names who accepted it. Choose who you are first."));
