@@ -144,7 +144,9 @@ make_head (HwRowList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_label_set_xalign (self->title, 0);
   gtk_label_set_xalign (self->note, 1);
-  gtk_label_set_ellipsize (self->note, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_justify (self->note, GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "numeric-cell");
   gtk_widget_set_hexpand (GTK_WIDGET (self->note), TRUE);

@@ -7,9 +7,7 @@
 struct _HwThumbnail
 {
   AdwBin parent_instance;
-  GtkStack *stack;
-  GtkPicture *picture;
-  GtkImage *icon;
+  GtkImage *image;
   GCancellable *cancellable;
   int size;
 };
@@ -104,8 +102,8 @@ texture_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* A file that is no picture after all keeps its icon. */
   if (texture == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->picture));
+  gtk_image_set_from_paintable (self->image, GDK_PAINTABLE (texture));
+  gtk_image_set_pixel_size (self->image, self->size);
 }
 
 static void
@@ -116,8 +114,8 @@ show_icon (HwThumbnail *self, const char *mime)
   g_autoptr (GIcon) icon =
       g_content_type_get_symbolic_icon (type != NULL ? type : "application/octet-stream");
 
-  gtk_image_set_from_gicon (self->icon, icon);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->icon));
+  gtk_image_set_from_gicon (self->image, icon);
+  gtk_image_set_pixel_size (self->image, MIN (self->size, 32));
 }
 
 void
@@ -163,17 +161,13 @@ hw_thumbnail_class_init (HwThumbnailClass *klass)
 static void
 hw_thumbnail_init (HwThumbnail *self)
 {
-  self->stack = GTK_STACK (gtk_stack_new ());
-  self->picture = GTK_PICTURE (gtk_picture_new ());
-  self->icon = GTK_IMAGE (gtk_image_new ());
-  gtk_picture_set_content_fit (self->picture, GTK_CONTENT_FIT_SCALE_DOWN);
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->icon));
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->picture));
+  /* Not a picture, which asks for the width that goes with its row's height. */
+  self->image = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "thumbnail");
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->image));
 }
 
 GtkWidget *
@@ -183,7 +177,6 @@ hw_thumbnail_new (int size)
 
   self->size = size;
   gtk_widget_set_size_request (GTK_WIDGET (self), size, size);
-  gtk_image_set_pixel_size (self->icon, MIN (size, 32));
   show_icon (self, NULL);
   return GTK_WIDGET (self);
 }

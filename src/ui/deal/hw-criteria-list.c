@@ -65,7 +65,8 @@ describe_proof (HwCriteriaList *self, const HwCriterion *criterion)
                                   hw_context_now (self->context));
   if (*person != '\0')
     /* Translators: %1$s is a person, %2$s a time as “3 days ago”. */
-    g_string_append_printf (text, _("accepted by %1$s, %2$s"), person, when);
+    g_string_append_printf (text, text->len == 0 ? _("Accepted by %1$s, %2$s")
+                                                 : _("accepted by %1$s, %2$s"), person, when);
   else
     g_string_append (text, when);
   return g_string_free (text, FALSE);
