@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A card is dragged to the next stage: its name, the heads and the command line say so. Undo brings it
-back; Esc in mid air lets nothing happen."""
+back; Esc in mid air lets nothing happen. Beside a folded column cards are lifted as elsewhere; where
+the pipeline has no way, the program says so; held at the edge, the board comes to the card."""
 
 import board
 import hwtest
 from board import FROM, TO
+
+FAR = "Starting delivery"
 
 with hwtest.session() as session:
     folder = board.make_workspace(session)
@@ -30,3 +33,13 @@ with hwtest.session() as session:
     app.release()
     view.wait_for_counts({FROM: 3, TO: 0})
     assert [view.key(card) for card in view.cards(FROM)] == order
+
+    # Held at the edge until the board has come along, then dropped in a column that was out of sight.
+    column = view.column(FAR)
+    before = column.box[0]
+    edge = (app.session.size[0] - 6, view.find(key, FROM).point()[1])
+    app.drag(view.find(key, FROM), edge, release=False)
+    app.wait(lambda: column.box[0] < before - 60, "the board scrolls under the held card")
+    app.key("Escape")
+    app.release()
+    view.wait_for_counts({FROM: 3})

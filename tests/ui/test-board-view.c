@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/board/hw-board-view-private.h"
+#include "core/customers/hw-deal-detail.h"
 #include "ui/board/hw-board-bar.h"
 #include "ui/hw-ui-resources.h"
 #include "ui-fixture.h"
@@ -387,6 +388,107 @@ test_bar (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (bar);
 }
 
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller))
+      return controller; /* the widget's */
+  }
+  return NULL;
+}
+
+/* (reading thread) */
+static gpointer
+count_files (HwConnection *connection,
+             HwConfig *config,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (HwDealDetail) detail = hw_deal_detail_load (connection, config, data, error);
+
+  return GUINT_TO_POINTER (detail != NULL ? detail->files->len : 0);
+}
+
+static guint
+files_of (Fixture *fixture, guint i)
+{
+  HwId id = deal_id (i);
+
+  return GPOINTER_TO_UINT (hw_workspace_read (fixture->ui.workspace, count_files, &id, NULL));
+}
+
+static gboolean
+drop_file (Fixture *fixture, GFile *file, double x, double y)
+{
+  GValue value = G_VALUE_INIT;
+  GSList files = { file, NULL };
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (&files));
+  g_signal_emit_by_name (find_drop_target (GTK_WIDGET (fixture->view)), "drop", &value, x, y,
+                         &taken);
+  g_value_unset (&value);
+  return taken;
+}
+
+/* Files of another program belong to the card they are dropped on. */
+static void
+test_drop_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->ui.folder, "drawing.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  HwId second = deal_id (1);
+  GdkRectangle area;
+
+  g_assert_true (g_file_set_contents (path, "drawing", -1, NULL));
+  g_assert_true (hw_board_view_focus_deal (fixture->view, &second));
+  ui_wait (gtk_widget_get_height (gtk_root_get_focus (GTK_ROOT (fixture->window))) > 0);
+  g_assert_true (hw_board_view_get_cursor_area (fixture->view, &area));
+  g_assert_true (drop_file (fixture, file, area.x + 20, area.y + 20));
+  g_assert_false (drop_file (fixture, file, 2, 2));
+  ui_wait (files_of (fixture, 1) == 1);
+  g_assert_cmpuint (files_of (fixture, 0), ==, 0);
+}
+
+static gboolean
+tells_no_move (Fixture *fixture)
+{
+  g_autofree char *name = NULL;
+
+  if (!HW_IS_CARD_WIDGET (gtk_root_get_focus (GTK_ROOT (fixture->window))))
+    return FALSE;
+  name = name_of_focused (fixture);
+  return strstr (name, "deal 0") != NULL && strstr (name, "moved to") == NULL;
+}
+
+/* What a moved card says of itself names the lane, and no longer once an undo took it back. */
+static void
+test_news_of_lane (Fixture *fixture, gconstpointer data)
+{
+  HwId first = deal_id (0);
+  g_autoptr (HwOutcome) outcome = NULL;
+  g_autofree char *moved = NULL;
+
+  hw_board_set_lane (fixture->board, "source");
+  ui_wait (fixture->view->bands->len == 1 && count_cards (fixture, 0) == 6);
+  g_assert_true (hw_board_view_focus_deal (fixture->view, &first));
+  act (fixture, "board.move-right");
+  ui_wait (is_in (fixture, 0, 1));
+  moved = name_of_focused (fixture);
+  if (strstr (moved, "moved to Offer in ") == NULL)
+    g_error ("the name does not say the lane: %s", moved);
+  outcome = hw_workspace_undo (fixture->ui.workspace, 0, NULL);
+  ui_wait (is_in (fixture, 0, 0));
+  ui_wait (tells_no_move (fixture));
+}
+
 static void
 add (const char *path, guint n_deals, void (*test) (Fixture *, gconstpointer))
 {
@@ -409,6 +511,8 @@ main (int argc, char **argv)
   add ("/board-view/fold", 6, test_fold);
   add ("/board-view/virtual", 1000, test_virtual);
   add ("/board-view/lanes", 6, test_lanes);
+  add ("/board-view/drop-file", 6, test_drop_file);
+  add ("/board-view/news-of-lane", 6, test_news_of_lane);
   add ("/board-view/bar", 6, test_bar);
   return g_test_run ();
 }

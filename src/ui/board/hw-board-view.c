@@ -8,6 +8,8 @@
 
 /* After a drop nothing may cover the card that was just put down. Microseconds. */
 #define QUIET_TIME (2 * G_USEC_PER_SEC)
+/* Pixels; with less the view has no size yet. */
+#define LEAST_ROOM 160
 
 static guint signals[HW_BOARD_VIEW_N_SIGNALS];
 
@@ -87,11 +89,21 @@ list_refresh (gpointer list, gpointer data)
   hw_card_list_refresh (list);
 }
 
+/* With large letters in a narrow window, a column is as wide as the window. */
+static void
+fit_columns (HwBoardView *self)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * HW_COLUMNS_SPACE;
+
+  hw_columns_set_minimum (self->columns,
+                          room > LEAST_ROOM ? MIN (self->face.column, room) : self->face.column);
+}
+
 static void
 measure_face (HwBoardView *self)
 {
   hw_card_face_measure (&self->face, GTK_WIDGET (self));
-  hw_columns_set_minimum (self->columns, self->face.column);
+  fit_columns (self);
   hw_board_view_foreach_list (self, list_refresh, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -125,6 +137,7 @@ live_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   HwBoardView *self = HW_BOARD_VIEW (widget);
 
   self->live_id = 0;
+  fit_columns (self);
   hw_board_view_update_live (self);
   return G_SOURCE_REMOVE;
 }
@@ -531,6 +544,8 @@ build (HwBoardView *self)
   gtk_widget_set_parent (self->layer, GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->down));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (down_scrolled_cb), self, 0);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (down_scrolled_cb), self, 0);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->across));
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (down_scrolled_cb), self, 0);
 }
 

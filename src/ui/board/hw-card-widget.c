@@ -237,6 +237,13 @@ make_layouts (HwCardWidget *self)
   self->initial = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
 }
 
+/* Of the circle with the initial and the space after it. */
+static int
+owner_width (HwCardWidget *self)
+{
+  return *self->card->texts.owner_name != '\0' ? self->face->foot + self->face->gap : 0;
+}
+
 static void
 ensure_layouts (HwCardWidget *self, int width)
 {
@@ -257,8 +264,8 @@ ensure_layouts (HwCardWidget *self, int width)
   pango_layout_get_pixel_size (self->layouts[LAYOUT_AMOUNT], &amount, NULL);
   amount = MIN (amount, inner * 2 / 3);
   wrap_layout (self, LAYOUT_AMOUNT, amount, 1);
-  wrap_layout (self, LAYOUT_FOOT,
-               MAX (0, inner - self->face->foot - self->face->gap - amount - self->face->gap), 1);
+  wrap_layout (self, LAYOUT_FOOT, MAX (0, inner - owner_width (self) - amount - self->face->gap),
+               1);
   self->laid_out_width = width;
 }
 
@@ -345,8 +352,9 @@ draw_foot (HwCardWidget *self, GtkSnapshot *snapshot, int width, const GdkRGBA *
   int y = face->height - face->padding - face->foot;
   int amount = pango_layout_get_width (self->layouts[LAYOUT_AMOUNT]) / PANGO_SCALE;
 
-  draw_avatar (self, snapshot, width, y, color);
-  draw_layout (self, snapshot, LAYOUT_FOOT, face->padding + face->foot + face->gap, y, face->foot,
+  if (owner_width (self) > 0)
+    draw_avatar (self, snapshot, width, y, color);
+  draw_layout (self, snapshot, LAYOUT_FOOT, face->padding + owner_width (self), y, face->foot,
                color);
   draw_layout (self, snapshot, LAYOUT_AMOUNT, width - face->padding - amount, y, face->foot, color);
 }
@@ -503,4 +511,16 @@ hw_card_widget_set_place (HwCardWidget *self, guint position, guint size)
   self->size = size;
   self->named = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *
+hw_card_widget_find_cut (HwCardWidget *self, int width)
+{
+  static const char *const names[N_LAYOUTS] = { "customer", "title", "step", "foot", "amount" };
+
+  ensure_layouts (self, width);
+  for (int i = 0; i < N_LAYOUTS; i++)
+    if (pango_layout_is_ellipsized (self->layouts[i]))
+      return names[i];
+  return NULL;
 }

@@ -20,5 +20,7 @@ void hw_card_widget_refresh (HwCardWidget *self);
 void hw_card_widget_set_news (HwCardWidget *self, const char *news);
 /* For those who listen: the place among the cards of its column. */
 void hw_card_widget_set_place (HwCardWidget *self, guint position, guint size);
+/* The first text that has no room in a card so wide: "customer", "step", "title", "foot"; NULL. */
+const char *hw_card_widget_find_cut (HwCardWidget *self, int width);
 
 G_END_DECLS
