@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/goals/hw-target-tree.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/goals/hw-target-name.h"
 #include "core/store/hw-table.h"
-#include "core/text/hw-choices.h"
 #include "core/text/hw-format.h"
 
 typedef struct
@@ -442,6 +441,15 @@ passes (const HwTargetTree *self, const HwTargetNode *node, const HwTargetFact *
          find_match (self, siblings, fact) == node;
 }
 
+gboolean
+hw_target_tree_would_hold (const HwTargetTree *self,
+                           const HwTargetNode *parent,
+                           const HwTargetNode *part,
+                           const HwTargetFact *fact)
+{
+  return passes (self, parent, fact) && matches (self, part, fact);
+}
+
 GArray *
 hw_target_tree_list_rows (const HwTargetTree *self,
                           const HwTargetNode *node,
@@ -543,36 +551,8 @@ hw_target_format (const HwTargetTree *self, gint64 value)
   return g_strconcat (number, "%", NULL);
 }
 
-static char *
-name_of_slice (const HwTargetNode *node, const HwConfig *config, const char *axis)
-{
-  if (g_str_equal (axis, "period"))
-    return hw_period_name (&node->period, node->period.first);
-  if (g_str_equal (axis, "team"))
-    return g_strdup (hw_config_name (config, HW_TEAM, hw_row_ref_id (node->row, HW_TARGET_TEAM)));
-  if (g_str_equal (axis, "person"))
-    return g_strdup (
-        hw_config_name (config, HW_PERSON, hw_row_ref_id (node->row, HW_TARGET_PERSON)));
-  if (g_str_equal (axis, "region"))
-    return g_strdup (hw_row_text (node->row, HW_TARGET_REGION));
-  if (g_str_equal (axis, "product"))
-    return g_strdup (
-        hw_config_name (config, HW_PRODUCT, hw_row_ref_id (node->row, HW_TARGET_PRODUCT)));
-  if (g_str_equal (axis, "tier"))
-    return g_strdup (hw_choice_label ("tier", hw_row_text (node->row, HW_TARGET_TIER)));
-  return g_strdup (hw_choice_label ("customer_kind", hw_row_text (node->row, HW_TARGET_CUSTOMERS)));
-}
-
 char *
 hw_target_node_name (const HwTargetTree *self, const HwTargetNode *node, const HwConfig *config)
 {
-  const char *axis = hw_row_text (node->row, HW_TARGET_AXIS);
-  g_autofree char *name = NULL;
-
-  if (axis == NULL)
-    return g_strdup (node->parent == NULL ? _("Everyone") : "");
-  name = name_of_slice (node, config, axis);
-  if (name == NULL || *name == '\0')
-    return g_strdup (_("None"));
-  return g_steal_pointer (&name);
+  return hw_target_row_name (node->row, config);
 }

@@ -75,6 +75,11 @@ GArray *hw_target_tree_list_rows (const HwTargetTree *self,
                                   HwConfig *config,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Would @fact count in @part, if that were a child of @parent? */
+gboolean hw_target_tree_would_hold (const HwTargetTree *self,
+                                    const HwTargetNode *parent,
+                                    const HwTargetNode *part,
+                                    const HwTargetFact *fact);
 /* What was reached on each day of @period in the node; of gint64, one a day. For rates nothing can
  * be added up, so NULL. */
 GArray *hw_target_node_list_days (const HwTargetTree *self,
