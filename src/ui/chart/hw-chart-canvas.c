@@ -139,8 +139,8 @@ hw_chart_canvas_text_width (HwChartCanvas *canvas, const char *text, HwChartType
   g_autoptr (PangoLayout) layout = make_layout (canvas, text, type);
   int width;
 
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
+  pango_layout_get_size (layout, &width, NULL);
+  return PANGO_PIXELS_CEIL (width);
 }
 
 static gboolean

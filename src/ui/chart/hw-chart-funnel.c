@@ -169,7 +169,7 @@ hw_chart_draw_funnel (HwChartCanvas *canvas)
 
   lay_out (canvas, &self);
   self.left =
-      round (MIN (self.name, NAME_PART * canvas->width) + (self.name > 0 ? GAP * canvas->unit : 0));
+      ceil (MIN (self.name, NAME_PART * canvas->width) + (self.name > 0 ? GAP * canvas->unit : 0));
   self.width = MAX (1, canvas->width - self.left - self.number - 10 * canvas->unit);
   for (guint i = 0; i + 1 < self.n; i++)
     draw_link (canvas, &self, i);

@@ -219,7 +219,7 @@ draw_today (HwChartCanvas *canvas, const Pace *pace)
 
   if (!canvas->data->has_today)
     return;
-  cairo_move_to (canvas->cr, x, pace->plot.top - canvas->line / 4);
+  cairo_move_to (canvas->cr, x, pace->plot.top - canvas->line);
   cairo_line_to (canvas->cr, x, pace->plot.bottom);
   hw_chart_canvas_source_dim (canvas);
   hw_chart_canvas_pen (canvas, 1, 2);
@@ -230,7 +230,7 @@ draw_today (HwChartCanvas *canvas, const Pace *pace)
   hw_chart_canvas_text (canvas, canvas->data->today_label, HW_CHART_SMALL,
                         HW_CHART_DIM | HW_CHART_LOOSE | HW_CHART_HALO,
                         hw_chart_label_start (x, width, pace->plot.left, canvas->width),
-                        pace->plot.top - canvas->line * 0.75, 0, -1);
+                        pace->plot.top - canvas->line * 1.6, 0, -1);
 }
 
 static void
@@ -284,7 +284,7 @@ hw_chart_draw_pace (HwChartCanvas *canvas)
   Pace pace = { 0 };
   double top = hw_chart_draw_legend (canvas, HW_CHART_PACE);
 
-  hw_chart_plot_init (&pace.plot, canvas, top + (data->has_today ? canvas->line : 0));
+  hw_chart_plot_init (&pace.plot, canvas, top + (data->has_today ? 1.6 * canvas->line : 0));
   draw_x_axis (canvas, &pace);
   hw_chart_plot_mark_lines (&pace.plot, canvas);
   draw_today (canvas, &pace);
