@@ -377,12 +377,8 @@ key_captured_cb (GtkEventControllerKey *controller,
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
   /* Not even a new line, which would tear what is being composed. */
-  if (self->composing && is_control_enter (keyval, state)) {
-    gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->composer),
-                                              gtk_event_controller_get_current_event (
-                                                  GTK_EVENT_CONTROLLER (controller)));
+  if (self->composing && is_control_enter (keyval, state))
     return GDK_EVENT_STOP;
-  }
   if (self->composing)
     return GDK_EVENT_PROPAGATE;
   if (self->composer != NULL && is_control_enter (keyval, state)) {
