@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/rules/hw-gates.h"
+#include "core/rules/hw-goal-rules.h"
 #include "core/store/hw-table.h"
 #include "core/text/hw-choices.h"
 
@@ -349,7 +350,7 @@ judge_kind (const HwRuleContext *context,
       return judge_return (context, after, problems, error);
     break;
   default:
-    break;
+    return hw_goal_rules_judge_row (context, before, after, problems, error);
   }
   return TRUE;
 }

@@ -68,6 +68,15 @@ hw_outcome_can_be_filled (const HwOutcome *outcome)
   return outcome->status == HW_OUTCOME_REFUSED;
 }
 
+gboolean
+hw_outcome_needs_reason (const HwOutcome *outcome)
+{
+  for (guint i = 0; i < outcome->problems->len; i++)
+    if (((HwProblem *) outcome->problems->pdata[i])->kind != HW_PROBLEM_REASON)
+      return FALSE;
+  return outcome->status == HW_OUTCOME_REFUSED && outcome->problems->len > 0;
+}
+
 char *
 hw_outcome_describe (const HwOutcome *outcome)
 {

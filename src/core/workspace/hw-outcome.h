@@ -19,6 +19,7 @@ typedef enum {
   HW_PROBLEM_GATE,         /* criterion `gate` does not hold: can be filled in the gate sheet */
   HW_PROBLEM_LIMIT,        /* the stage is full: hard */
   HW_PROBLEM_LIMIT_REASON, /* the stage is full: give a reason and perform again */
+  HW_PROBLEM_REASON,       /* goals and meetings: give a reason and perform again */
   HW_PROBLEM_IN_USE,       /* other rows need this one */
   HW_PROBLEM_SAME_PERSON,  /* a second person has to do this */
   HW_PROBLEM_CHANGED,      /* undo: somebody changed the value since; it was left alone */
@@ -56,6 +57,8 @@ void hw_problem_free (HwProblem *problem);
 /* Can a sheet fill all that is missing (criteria, required fields of the moved rows, reasons)? */
 gboolean hw_outcome_can_be_filled (const HwOutcome *outcome);
 /* All problems, a line each. */
+/* Is a reason all that is missing? Ask for it, hw_command_set_reason () and perform again. */
+gboolean hw_outcome_needs_reason (const HwOutcome *outcome);
 char *hw_outcome_describe (const HwOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOutcome, hw_outcome_unref)

@@ -196,7 +196,7 @@ hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **error)
   while (g_hash_table_iter_next (&iter, NULL, &check))
     if (!judge_deal (self, check, outcome, error))
       return FALSE;
-  return TRUE;
+  return hw_writer_judge_goals (self, outcome, error);
 }
 
 /* After criteria or stages changed: what each deal is past may have changed as well. */

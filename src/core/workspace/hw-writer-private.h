@@ -3,6 +3,7 @@
 
 #include "core/engine/hw-rank.h"
 #include "core/ledger/hw-ledger.h"
+#include "core/rules/hw-goal-rules.h"
 #include "core/rules/hw-rules.h"
 #include "core/store/hw-table.h"
 #include "core/workspace/hw-config-private.h"
@@ -39,6 +40,7 @@ typedef struct
   HwMark mark;       /* where that row began, once it has written something */
   GHashTable *deals; /* HwId -> HwDealCheck, owned */
   GArray *changes;   /* of HwChange; emptied once there are too many */
+  HwGoalNotes *goals; /* NULL until a goal is touched */
   gboolean bulk;
   guint64 kinds;
   GHashTable *known;      /* of a long batch: see HwRuleContext; NULL otherwise */
@@ -98,6 +100,26 @@ gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
 
 /* hw-writer-closing.c */
 gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
+
+/* hw-writer-goals.c: what the road settles for goals and meetings, and what follows. */
+gboolean hw_writer_settle_goal (HwWriter *self,
+                                const HwEdit *edit,
+                                const HwRow *before,
+                                HwRow *row,
+                                GError **error);
+gboolean hw_writer_follow_goal (HwWriter *self,
+                                const HwRow *before,
+                                const HwRow *after,
+                                GError **error);
+gboolean hw_writer_judge_goals (HwWriter *self, HwOutcome *outcome, GError **error);
+/* Undo leaves alone what would move a frozen figure or leave parts without their whole. @command:
+ * the one that is inverted. Tells why. */
+gboolean hw_writer_spare_goal (HwWriter *self,
+                               const HwLedgerEntry *entry,
+                               const HwRow *row,
+                               gint64 command,
+                               gboolean *spared,
+                               GError **error);
 
 /* hw-writer.c */
 gboolean hw_writer_mark_row (HwWriter *self, GError **error);

@@ -269,6 +269,8 @@ change_row (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *row,
 }
 
 static gboolean
+  else if (!self->tx->exempt && !hw_writer_settle_goal (self, edit, before, row, error))
+    return FALSE;
 differs (const HwRow *before, const HwRow *after)
 {
   guint n = hw_schema_n_fields (hw_row_schema (after), hw_row_kind (after));

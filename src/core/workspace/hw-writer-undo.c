@@ -13,7 +13,7 @@
 typedef struct
 {
   HwWriter *writer;
-  const char *kind; /* of the command taken back */
+  gint64 command; /* the one taken back */
 } Inversion;
 
 static gboolean
@@ -177,6 +177,7 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwStored) stored = NULL;
   gboolean deleted;
+  gboolean spared;
 
   edit.sets = entry->olds; /* a touch goes back to the deal it was taken from: judge that one too */
   if (!hw_writer_note_deals (self, &edit, error))
@@ -186,6 +187,10 @@ invert_entry (HwLedgerEntry *entry, gpointer data, GError **error)
   if (stored == NULL) {
     return hw_pass_error (error, &failure);
   }
+  if (!hw_writer_spare_goal (self, entry, stored->row, inversion->command, &spared, error))
+    return FALSE;
+  if (spared)
+    return TRUE;
   deleted = hw_row_is_deleted (stored->row);
   switch (entry->op) {
   case HW_EDIT_CREATE:
@@ -263,7 +268,7 @@ invert (HwWriter *self,
         HwChanges **changes,
         GError **error)
 {
-  Inversion inversion = { .writer = self };
+  Inversion inversion = { .writer = self, .command = inverted };
   HwTransaction *tx;
   HwOutcome *outcome = NULL;
 

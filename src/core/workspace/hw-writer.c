@@ -193,6 +193,7 @@ hw_transaction_free (HwTransaction *tx)
   hw_config_unref (tx->config);
   g_hash_table_unref (tx->deals);
   g_hash_table_unref (tx->moved);
+  g_clear_pointer (&tx->goals, hw_goal_notes_free);
   g_clear_pointer (&tx->known, g_hash_table_unref);
   g_array_unref (tx->changes);
   hw_outcome_unref (tx->outcome);
