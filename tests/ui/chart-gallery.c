@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every kind of chart in one window, for looking: chart-gallery [PNG [WIDTH [HEIGHT]]] writes a
  * picture and ends. ADW_DEBUG_COLOR_SCHEME=prefer-dark, ADW_DEBUG_HIGH_CONTRAST=1, GDK_SCALE=2 and
- * HW_GALLERY_FONT="Sans 16" show other looks; HW_GALLERY_TABLE=1 the tables. */
+ * HW_GALLERY_FONT="Sans 16" show other looks; HW_GALLERY_TABLE=1 the tables, HW_GALLERY_CURSOR=1
+ * what a point says. */
 #include <adwaita.h>
 
 #include "chart-samples.h"
@@ -11,6 +12,16 @@
 #include "ui/hw-ui-resources.h"
 
 static GMainLoop *loop;
+
+static void
+set_cursors (GtkWidget *widget)
+{
+  if (HW_IS_CHART (widget))
+    hw_chart_set_cursor (HW_CHART (widget), 0, 4);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_cursors (child);
+}
 
 static void
 add (GtkWidget *box, HwChartKind kind, HwChartData *data, gboolean expand)
@@ -116,6 +127,8 @@ main (int argc, char **argv)
   window = gtk_window_new ();
   ground = gtk_scrolled_window_new ();
   gallery = make_gallery (width);
+  if (g_getenv ("HW_GALLERY_CURSOR") != NULL)
+    set_cursors (gallery);
   gtk_widget_set_margin_start (gallery, 18);
   gtk_widget_set_margin_end (gallery, 18);
   gtk_widget_set_margin_top (gallery, 18);

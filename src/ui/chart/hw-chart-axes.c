@@ -8,6 +8,7 @@
 #define SWATCH 18
 #define LEGEND_GAP 18
 #define MARK_WIDTH 1.25
+#define NARROW 420
 /* Lines of text from one number of the axis to the next, at least. */
 #define TICK_LINES 2.2
 
@@ -124,6 +125,14 @@ add_entry (HwChartCanvas *canvas, Legend *legend, const char *text, double *x, d
   legend->x += width + LEGEND_GAP * canvas->unit;
 }
 
+/* Columns leave no room for words beside a level, nor do narrow places. */
+static gboolean
+names_marks_in_legend (const HwChartCanvas *canvas, HwChartKind kind)
+{
+  return kind == HW_CHART_COLUMNS ||
+         (kind == HW_CHART_PACE && canvas->width < NARROW * canvas->unit);
+}
+
 double
 hw_chart_draw_legend (HwChartCanvas *canvas, HwChartKind kind)
 {
@@ -146,8 +155,7 @@ hw_chart_draw_legend (HwChartCanvas *canvas, HwChartKind kind)
     else
       draw_bar_swatch (canvas, series->role, step++, x, y);
   }
-  /* Columns leave no room for words beside a level. */
-  for (guint i = 0; kind == HW_CHART_COLUMNS && i < canvas->data->marks->len; i++) {
+  for (guint i = 0; names_marks_in_legend (canvas, kind) && i < canvas->data->marks->len; i++) {
     g_autofree char *text =
         hw_chart_mark_text (canvas->data, hw_chart_data_get_mark (canvas->data, i));
 
@@ -254,6 +262,8 @@ hw_chart_plot_mark_texts (HwChartPlot *plot, HwChartCanvas *canvas)
 {
   double step = (plot->right - plot->left) / 4;
 
+  if (names_marks_in_legend (canvas, HW_CHART_PACE))
+    return;
   for (guint i = 0; i < canvas->data->marks->len; i++) {
     const HwChartMark *mark = hw_chart_data_get_mark (canvas->data, i);
     g_autofree char *text = hw_chart_mark_text (canvas->data, mark);

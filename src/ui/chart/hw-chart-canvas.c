@@ -37,8 +37,9 @@ hw_chart_look_from_widget (HwChartLook *look, GtkWidget *widget)
 
   gtk_style_context_get_color (style, &fg);
   look_up (style, "window_bg_color", "#fafafa", &look->bg);
-  look_up (style, "accent_bg_color", "#3584e4", &look->accent);
   look->contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  /* The one that is made for text is the clearer. */
+  look_up (style, look->contrast ? "accent_color" : "accent_bg_color", "#3584e4", &look->accent);
   /* Without transparency: an SVG's viewer may put it on another ground. */
   look->fg = mix (&look->bg, &fg, fg.alpha);
 }

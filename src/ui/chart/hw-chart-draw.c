@@ -99,6 +99,9 @@ hw_chart_measure (HwChartCanvas *canvas,
     /* Not by the font: 300 px are to do with large text as well. */
     set_sizes (sizes, 240, 480 * unit, rows, rows);
     break;
+  case HW_CHART_PACE:
+    set_sizes (sizes, 240, 480 * unit, 14 * canvas->line, 300 * unit);
+    break;
   default:
     set_sizes (sizes, 240, 480 * unit, 11 * canvas->line, 240 * unit);
   }
