@@ -107,6 +107,10 @@ tell_result (HwVerb *verb, guint created, guint updated, guint same, guint rejec
                     "[{\"id\":\"%" G_GINT64_FORMAT
                     "\",\"created\":%u,\"updated\":%u,\"same\":%u,\"rejected\":%u}]\n",
                     command, created, updated, same, rejected);
+  else if (verb->line->dry_run)
+    hw_verb_io_say (verb->io,
+                    _("%u would be created, %u updated, %u unchanged, %u refused.\n"), created,
+                       updated, same, rejected);
   else
     hw_verb_io_say (verb->io, _("%u created, %u updated, %u unchanged, %u refused.\n"), created,
                                  updated, same, rejected);

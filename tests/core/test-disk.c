@@ -145,6 +145,43 @@ test_cut_restore (Disk *d, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
+static void
+copy_beside (Disk *d, const char *suffix, const char *aside)
+{
+  g_autofree char *from = g_strconcat (d->folder, "/workspace.db", suffix, NULL);
+  g_autofree char *to = g_strconcat (aside, suffix, NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  g_assert_cmpuint (size, >, 0);
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
+/* What was set aside after a crash has its newest changes in the WAL beside it. */
+static void
+test_restore_with_wal (Disk *d, gconstpointer data)
+{
+  g_autofree char *snapshots = g_build_filename (d->folder, "snapshots", NULL);
+  g_autofree char *aside =
+      g_build_filename (snapshots, "20260703T140500-000042Z-replaced.db", NULL);
+  g_autofree char *left = g_build_filename (d->folder, "workspace.db.restoring-wal", NULL);
+  g_autofree char *before = disk_state (d->workspace);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir (snapshots, 0700);
+  copy_beside (d, "", aside);
+  copy_beside (d, "-wal", aside);
+  disk_close (d);
+  g_assert_true (hw_snapshot_restore (d->folder, aside, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  d->workspace = disk_open (d->folder, 0);
+  after = disk_state (d->workspace);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* Performs long edits until the disk takes no more. Returns how many were acknowledged. */
 static guint
 fill_disk (Disk *d, GError **error)
@@ -279,6 +316,8 @@ main (int argc, char *argv[])
   g_test_add ("/disk/vanished-file", Disk, NULL, disk_set_up, test_vanished_file, disk_tear_down);
   g_test_add ("/disk/names", Disk, NULL, disk_set_up, test_names, disk_tear_down);
   g_test_add ("/disk/left-overs", Disk, NULL, disk_set_up, test_left_overs, disk_tear_down);
+  g_test_add ("/disk/restore-with-wal", Disk, NULL, disk_set_up, test_restore_with_wal,
+              disk_tear_down);
   g_test_add ("/disk/cut-restore", Disk, NULL, disk_set_up, test_cut_restore, disk_tear_down);
   g_test_add ("/disk/file-size-limit", Disk, NULL, disk_set_up, test_file_size_limit,
               disk_tear_down);

@@ -58,7 +58,8 @@ grow (GByteArray *clocks, gsize size)
 static void
 share (GByteArray *clocks, guint reg, const guint8 *clock)
 {
-  grow (clocks, HW_CLOCK_SIZE + reg / 8 + 1);
+  if (clocks->len <= HW_CLOCK_SIZE + reg / 8)
+    grow (clocks, HW_CLOCK_SIZE + reg / 8 + 1);
   memcpy (clocks->data, clock, HW_CLOCK_SIZE);
   clocks->data[HW_CLOCK_SIZE + reg / 8] |= (guint8) (1 << reg % 8);
 }

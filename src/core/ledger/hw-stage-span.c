@@ -75,6 +75,28 @@ hw_stage_span_follow (HwConnection *connection,
   return enter (connection, hw_row_id (after), &stay, same_stage, error);
 }
 
+gboolean
+hw_stage_span_defer (HwConnection *connection, gint64 *first, GError **error)
+{
+  return hw_connection_query_int (connection, "SELECT coalesce(max(rid), 0) + 1 FROM deal", first,
+                                  error);
+}
+
+gboolean
+hw_stage_span_catch_up (HwConnection *connection, gint64 *first, GError **error)
+{
+  HwStatement *statement =
+      hw_connection_prepare (connection,
+                             "INSERT INTO stage_span (deal, stage, entered_at) SELECT id, stage, "
+                             "stage_since FROM deal WHERE rid >= ? ORDER BY rid",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_int (statement, 1, *first);
+  return hw_statement_run (statement, error) && hw_stage_span_defer (connection, first, error);
+}
+
 static void
 stay_free (gpointer data)
 {

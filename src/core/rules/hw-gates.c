@@ -23,45 +23,6 @@ facts_clear (Facts *facts)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
 
-static void
-add_gates (GPtrArray *gates, HwConfig *config, const HwRow *stage, const char *edge)
-{
-  g_autoptr (GPtrArray) all = hw_config_gates (config, hw_row_id (stage));
-
-  for (guint i = 0; i < all->len; i++) {
-    const HwRow *gate = g_ptr_array_index (all, i);
-
-    if (g_strcmp0 (hw_row_text (gate, HW_GATE_EDGE), edge) == 0)
-      g_ptr_array_add (gates, (gpointer) gate);
-  }
-}
-
-GPtrArray *
-hw_gates_applicable (HwConfig *config, const HwId *stage_id)
-{
-  g_autoptr (GPtrArray) gates = g_ptr_array_new ();
-  const HwRow *stage = hw_config_find (config, HW_STAGE, stage_id);
-  g_autoptr (GPtrArray) stages = NULL;
-  HwStageKind kind;
-  int here;
-
-  if (stage == NULL)
-    return g_steal_pointer (&gates);
-  kind = hw_stage_kind (stage);
-  here = hw_config_stage_index (config, stage_id);
-  stages = hw_config_stages (config, hw_row_ref_id (stage, HW_STAGE_PIPELINE));
-  for (guint i = 0; kind != HW_STAGE_LOST && i < stages->len; i++) {
-    const HwRow *other = g_ptr_array_index (stages, i);
-
-    if (hw_stage_kind (other) != HW_STAGE_OPEN || (kind == HW_STAGE_OPEN && (int) i >= here))
-      continue;
-    add_gates (gates, config, other, "entry");
-    add_gates (gates, config, other, "exit");
-  }
-  add_gates (gates, config, stage, "entry");
-  return g_steal_pointer (&gates);
-}
-
 static GHashTable *
 load_ids (HwConnection *connection, const char *sql, const HwId *deal, GError **error)
 {
@@ -147,7 +108,8 @@ hw_gates_missing (HwConnection *connection,
                   gboolean fresh,
                   GError **error)
 {
-  g_autoptr (GPtrArray) gates = hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
+  g_autoptr (GPtrArray) gates =
+      hw_config_passed_gates (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_auto (Facts) facts = { 0 };
 
@@ -161,16 +123,28 @@ hw_gates_missing (HwConnection *connection,
   return g_steal_pointer (&missing);
 }
 
+/* The exit criteria of an open stage are not passed yet, and shown as what comes next. */
+static GPtrArray *
+list_shown (HwConfig *config, const HwId *stage_id)
+{
+  g_autoptr (GPtrArray) passed = hw_config_passed_gates (config, stage_id);
+  g_autoptr (GPtrArray) own = hw_config_gates (config, stage_id);
+  GPtrArray *shown = g_ptr_array_copy (passed, NULL, NULL);
+  const HwRow *stage = hw_config_find (config, HW_STAGE, stage_id);
+
+  for (guint i = 0; stage != NULL && hw_stage_kind (stage) == HW_STAGE_OPEN && i < own->len; i++)
+    if (g_strcmp0 (hw_row_text (own->pdata[i], HW_GATE_EDGE), "exit") == 0)
+      g_ptr_array_add (shown, own->pdata[i]);
+  return shown;
+}
+
 GArray *
 hw_gates_states (HwConnection *connection, HwConfig *config, const HwRow *deal, GError **error)
 {
-  g_autoptr (GPtrArray) gates = hw_gates_applicable (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
+  g_autoptr (GPtrArray) gates = list_shown (config, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (HwGateState));
-  const HwRow *stage = hw_config_find (config, HW_STAGE, hw_row_ref_id (deal, HW_DEAL_STAGE));
   g_auto (Facts) facts = { 0 };
 
-  if (stage != NULL && hw_stage_kind (stage) == HW_STAGE_OPEN)
-    add_gates (gates, config, stage, "exit");
   if (!load_facts (connection, deal, FALSE, &facts, error))
     return NULL;
   for (guint i = 0; i < gates->len; i++) {

@@ -6,15 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Stage gates (rows 4, 65; source 29, 54 to 56, 82). A deal is past the exit criteria of the open
- * stages before its own and past the entry criteria up to and of its own; a won deal is past all of
- * them; a lost one only past those of its lost stage. */
+/* Stage gates (rows 4, 65; source 29, 54 to 56, 82). */
 
-/* Criteria that a deal in @stage is past; of HwRow, unowned, in stage order. */
-GPtrArray *hw_gates_applicable (HwConfig *config, const HwId *stage); /* (transfer container) */
-
-/* Those of them that @deal does not meet as the tables now stand. @fresh: the deal is new in this
- * transaction and nothing was attached to it, so nothing has to be looked up. NULL on error. */
+/* Those of hw_config_passed_gates () that @deal does not meet as the tables now stand. @fresh: the
+ * deal is new in this transaction and nothing was attached to it, so nothing has to be looked up.
+ * NULL on error. */
 GPtrArray *hw_gates_missing (HwConnection *connection,
                              HwConfig *config,
                              const HwRow *deal,

@@ -149,6 +149,8 @@ hw_pinyin_key (const char *text)
   gboolean has_chinese = FALSE;
   guint n = 0;
 
+  if (g_str_is_ascii (text))
+    return NULL;
   for (const char *c = text; *c != '\0' && n < MAX_CHARACTERS; c = g_utf8_next_char (c)) {
     readings[n] = readings_of (g_utf8_get_char (c));
     has_chinese |= is_chinese (g_utf8_get_char (c));

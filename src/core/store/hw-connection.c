@@ -15,6 +15,8 @@ struct _HwConnection
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text -> HwStatement, both owned */
+  gboolean limited;
+  guint n_fields[HW_N_ENTITIES];
   struct
   {
     HwStatement *statement; /* unowned: in @statements */
@@ -161,6 +163,20 @@ hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GEr
     *value = hw_statement_get_int (statement, 0);
   hw_statement_reset (statement);
   return TRUE;
+}
+
+void
+hw_connection_limit_fields (HwConnection *self, const HwSchema *schema)
+{
+  self->limited = schema != NULL;
+  for (guint kind = 0; schema != NULL && kind < HW_N_ENTITIES; kind++)
+    self->n_fields[kind] = hw_schema_n_fields (schema, (HwEntityKind) kind);
+}
+
+guint
+hw_connection_n_fields (HwConnection *self, const HwSchema *schema, HwEntityKind kind)
+{
+  return self->limited ? self->n_fields[kind] : hw_schema_n_fields (schema, kind);
 }
 
 gint64

@@ -31,6 +31,10 @@ gint64 hw_connection_get_int (HwConnection *self, const char *sql, gint64 fallba
 gboolean
 hw_connection_query_int (HwConnection *self, const char *sql, gint64 *value, GError **error);
 gint64 hw_connection_last_rowid (HwConnection *self);
+/* Own fields added after a reader's moment are not in the tables that it sees: until the next call
+ * its tables have no more than the fields that @schema has now. NULL: no limit. */
+void hw_connection_limit_fields (HwConnection *self, const HwSchema *schema);
+guint hw_connection_n_fields (HwConnection *self, const HwSchema *schema, HwEntityKind kind);
 
 /* A kept statement, reset and ready to bind; owned by the connection, good until the same SQL is
  * asked for again. @sql that is not a literal is interned: it must not hold values. */

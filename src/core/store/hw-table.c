@@ -21,10 +21,8 @@ hw_stored_free (HwStored *stored)
 }
 
 static void
-append_columns (GString *sql, HwSchema *schema, HwEntityKind kind)
+append_columns (GString *sql, HwSchema *schema, HwEntityKind kind, guint n)
 {
-  guint n = hw_schema_n_fields (schema, kind);
-
   for (guint i = 0; i < n; i++) {
     g_string_append (sql, ", ");
     g_string_append (sql, hw_schema_field (schema, kind, i)->column);
@@ -32,12 +30,12 @@ append_columns (GString *sql, HwSchema *schema, HwEntityKind kind)
 }
 
 static char *
-select_sql (HwSchema *schema, HwEntityKind kind, const char *where, const char *order)
+select_sql (HwSchema *schema, HwEntityKind kind, guint n, const char *where, const char *order)
 {
   GString *sql = g_string_sized_new (512);
 
   g_string_append (sql, "SELECT rid, _clk, _xclk, id");
-  append_columns (sql, schema, kind);
+  append_columns (sql, schema, kind, n);
   g_string_append_printf (sql, " FROM %s", hw_entity_get (kind)->table);
   if (where != NULL)
     g_string_append_printf (sql, " WHERE %s", where);
@@ -75,12 +73,12 @@ hw_table_load_stored (HwConnection *connection,
                       const HwId *id,
                       GError **error)
 {
-  guint n = hw_schema_n_fields (schema, kind);
+  guint n = hw_connection_n_fields (connection, schema, kind);
   HwStatement *statement = hw_connection_recall (connection, SLOT_LOAD (kind), n);
   HwStored *stored;
 
   if (statement == NULL) {
-    g_autofree char *sql = select_sql (schema, kind, "id = ?", NULL);
+    g_autofree char *sql = select_sql (schema, kind, n, "id = ?", NULL);
 
     statement = hw_connection_prepare_slot (connection, SLOT_LOAD (kind), n, sql, error);
   }
@@ -122,8 +120,8 @@ hw_table_query (HwConnection *connection,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_row_unref);
   g_autoptr (GError) failure = NULL;
-  guint n = hw_schema_n_fields (schema, kind);
-  g_autofree char *sql = select_sql (schema, kind, where, order);
+  guint n = hw_connection_n_fields (connection, schema, kind);
+  g_autofree char *sql = select_sql (schema, kind, n, where, order);
   HwStatement *statement = hw_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
@@ -178,7 +176,7 @@ prepare_insert (HwConnection *connection,
   g_autoptr (GString) sql = g_string_sized_new (768);
 
   g_string_printf (sql, "INSERT INTO %s (_clk, _xclk, id", hw_entity_get (kind)->table);
-  append_columns (sql, schema, kind);
+  append_columns (sql, schema, kind, n);
   g_string_append (sql, ") VALUES (?, ?, ?");
   for (guint i = 0; i < n; i++)
     g_string_append (sql, ", ?");

@@ -6,10 +6,13 @@
 #include "core/rules/hw-condition.h"
 #include "core/store/hw-table.h"
 
-static const HwEntityKind held[] = {
-  HW_WORKSPACE, HW_PERSON,       HW_ABSENCE,     HW_TEAM,         HW_PRODUCT, HW_PIPELINE,
-  HW_STAGE,     HW_GATE,         HW_TRANSITION,  HW_TOUCH_KIND,   HW_FIELD,   HW_VIEW,
-  HW_CALENDAR,  HW_CALENDAR_DAY, HW_TARGET_PLAN, HW_JOURNEY_STEP, HW_CYCLE,   HW_SCORE_ITEM,
+static const gboolean held[HW_N_ENTITIES] = {
+  [HW_WORKSPACE] = TRUE,    [HW_PERSON] = TRUE,       [HW_ABSENCE] = TRUE,
+  [HW_TEAM] = TRUE,         [HW_PRODUCT] = TRUE,      [HW_PIPELINE] = TRUE,
+  [HW_STAGE] = TRUE,        [HW_GATE] = TRUE,         [HW_TRANSITION] = TRUE,
+  [HW_TOUCH_KIND] = TRUE,   [HW_FIELD] = TRUE,        [HW_VIEW] = TRUE,
+  [HW_CALENDAR] = TRUE,     [HW_CALENDAR_DAY] = TRUE, [HW_TARGET_PLAN] = TRUE,
+  [HW_JOURNEY_STEP] = TRUE, [HW_CYCLE] = TRUE,        [HW_SCORE_ITEM] = TRUE,
 };
 
 struct _HwConfig
@@ -19,16 +22,14 @@ struct _HwConfig
   GPtrArray *rows[HW_N_ENTITIES];   /* in order; deleted ones too */
   GHashTable *by_id[HW_N_ENTITIES]; /* HwId, in the row -> HwRow */
   GHashTable *conditions;           /* HwId, in the row of a gate -> HwCondition */
+  GHashTable *passed;               /* HwId, in the row of a stage -> GPtrArray of gates */
   HwCalendar *calendar;
 };
 
 gboolean
 hw_config_holds (HwEntityKind kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
-    if (held[i] == kind)
-      return TRUE;
-  return FALSE;
+  return held[kind];
 }
 
 static const char *
@@ -120,6 +121,54 @@ read_conditions (HwConfig *self)
   }
 }
 
+static void
+add_gates (GPtrArray *gates, const HwConfig *self, const HwRow *stage, const char *edge)
+{
+  g_autoptr (GPtrArray) all = hw_config_gates (self, hw_row_id (stage));
+
+  for (guint i = 0; i < all->len; i++) {
+    HwRow *gate = g_ptr_array_index (all, i);
+
+    if (g_strcmp0 (hw_row_text (gate, HW_GATE_EDGE), edge) == 0)
+      g_ptr_array_add (gates, gate);
+  }
+}
+
+static GPtrArray *
+gates_up_to (const HwConfig *self, const HwRow *stage)
+{
+  GPtrArray *gates = g_ptr_array_new ();
+  HwStageKind kind = hw_stage_kind (stage);
+  int here = hw_config_stage_index (self, hw_row_id (stage));
+  g_autoptr (GPtrArray) stages = hw_config_stages (self, hw_row_ref_id (stage, HW_STAGE_PIPELINE));
+
+  for (guint i = 0; kind != HW_STAGE_LOST && i < stages->len; i++) {
+    const HwRow *other = g_ptr_array_index (stages, i);
+
+    if (hw_stage_kind (other) != HW_STAGE_OPEN || (kind == HW_STAGE_OPEN && (int) i >= here))
+      continue;
+    add_gates (gates, self, other, "entry");
+    add_gates (gates, self, other, "exit");
+  }
+  add_gates (gates, self, stage, "entry");
+  return gates;
+}
+
+/* Once, and not for every deal that is judged. */
+static void
+find_passed_gates (HwConfig *self)
+{
+  GPtrArray *stages = self->rows[HW_STAGE];
+
+  self->passed =
+      g_hash_table_new_full (hw_id_hash, hw_id_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < stages->len; i++) {
+    HwRow *stage = g_ptr_array_index (stages, i);
+
+    g_hash_table_insert (self->passed, (gpointer) hw_row_id (stage), gates_up_to (self, stage));
+  }
+}
+
 HwConfig *
 hw_config_load (HwConnection *connection, HwSchema *schema, GError **error)
 {
@@ -127,10 +176,11 @@ hw_config_load (HwConnection *connection, HwSchema *schema, GError **error)
 
   g_atomic_ref_count_init (&self->refs);
   self->schema = hw_schema_ref (schema);
-  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
-    if (!load_kind (self, connection, held[i], error))
+  for (guint kind = 0; kind < HW_N_ENTITIES; kind++)
+    if (held[kind] && !load_kind (self, connection, (HwEntityKind) kind, error))
       return NULL;
   read_conditions (self);
+  find_passed_gates (self);
   self->calendar = make_calendar (self);
   return g_steal_pointer (&self);
 }
@@ -148,6 +198,7 @@ hw_config_unref (HwConfig *config)
   if (!g_atomic_ref_count_dec (&config->refs))
     return;
   g_clear_pointer (&config->conditions, g_hash_table_unref);
+  g_clear_pointer (&config->passed, g_hash_table_unref);
   for (guint i = 0; i < HW_N_ENTITIES; i++) {
     g_clear_pointer (&config->by_id[i], g_hash_table_unref);
     g_clear_pointer (&config->rows[i], g_ptr_array_unref);
@@ -215,6 +266,14 @@ GPtrArray *
 hw_config_gates (const HwConfig *config, const HwId *stage)
 {
   return list_by (config, HW_GATE, HW_GATE_STAGE, stage);
+}
+
+GPtrArray *
+hw_config_passed_gates (const HwConfig *config, const HwId *stage)
+{
+  GPtrArray *gates = g_hash_table_lookup (config->passed, stage);
+
+  return gates != NULL ? g_ptr_array_ref (gates) : g_ptr_array_new ();
 }
 
 int

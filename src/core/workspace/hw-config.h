@@ -25,6 +25,11 @@ GPtrArray *hw_config_stages (const HwConfig *config,
                              const HwId *pipeline); /* (transfer container) */
 /* All criteria of a stage, in order. */
 GPtrArray *hw_config_gates (const HwConfig *config, const HwId *stage); /* (transfer container) */
+/* The criteria that a deal in @stage is past, in the order of stages: the exit criteria of the open
+ * stages before its own and the entry criteria up to and of its own; a won deal is past all of
+ * them, a lost one only past those of its lost stage. Not to be changed. */
+GPtrArray *hw_config_passed_gates (const HwConfig *config,
+                                   const HwId *stage); /* (transfer container) */
 /* What a criterion on fields asks for, read once; NULL when it has no condition or one that cannot
  * be read. Unowned. See hw-condition.h. */
 const struct _HwCondition *hw_config_gate_condition (const HwConfig *config, const HwId *gate);

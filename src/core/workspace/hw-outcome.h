@@ -44,9 +44,10 @@ typedef struct
   HwOutcomeStatus status;
   gint64 command; /* its number in the ledger; 0 when nothing was written */
   guint changed_rows;
-  GPtrArray *problems; /* of HwProblem: why it was refused, or what undo left alone */
-  GPtrArray *marks;    /* of HwProblem: done all the same */
-  char *kind;          /* of the command that was carried out, undone or redone */
+  GPtrArray *problems;   /* of HwProblem: why it was refused, or what undo left alone */
+  GPtrArray *marks;      /* of HwProblem: done all the same; of a batch the first ones */
+  guint unverified_rows; /* of a batch: rows with a mark of that kind, all of them */
+  char *kind;            /* of the command that was carried out, undone or redone */
 } HwOutcome;
 
 HwOutcome *hw_outcome_new (const char *kind) G_GNUC_WARN_UNUSED_RESULT;
@@ -56,9 +57,9 @@ HwProblem *hw_problem_new (HwProblemKind kind, const HwRow *row, int field, char
 void hw_problem_free (HwProblem *problem);
 /* Can a sheet fill all that is missing (criteria, required fields of the moved rows, reasons)? */
 gboolean hw_outcome_can_be_filled (const HwOutcome *outcome);
-/* All problems, a line each. */
 /* Is a reason all that is missing? Ask for it, hw_command_set_reason () and perform again. */
 gboolean hw_outcome_needs_reason (const HwOutcome *outcome);
+/* All problems, a line each. */
 char *hw_outcome_describe (const HwOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOutcome, hw_outcome_unref)

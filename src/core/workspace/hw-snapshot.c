@@ -175,6 +175,36 @@ copy_file (const char *from, const char *to, GError **error)
   return sync_path (to, error);
 }
 
+/* What was set aside has its newest changes in a WAL beside it: they go into the copy, so that this
+ * is one whole file. */
+static gboolean
+copy_whole (const char *from, const char *to, GError **error)
+{
+  g_autofree char *from_wal = g_strconcat (from, "-wal", NULL);
+  g_autofree char *to_wal = g_strconcat (to, "-wal", NULL);
+  g_autofree char *to_shm = g_strconcat (to, "-shm", NULL);
+  HwConnection *copy;
+  gboolean done;
+
+  g_unlink (to);
+  g_unlink (to_wal);
+  g_unlink (to_shm);
+  if (!copy_file (from, to, error))
+    return FALSE;
+  if (!g_file_test (from_wal, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!copy_file (from_wal, to_wal, error))
+    return FALSE;
+  copy = hw_connection_open (to, TRUE, error);
+  if (copy == NULL)
+    return FALSE;
+  done = hw_connection_exec (copy, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  hw_connection_close (copy);
+  g_unlink (to_wal);
+  g_unlink (to_shm);
+  return done && sync_path (to, error);
+}
+
 /* What is there now goes aside whole, with its WAL, under a name that says when. */
 static gboolean
 set_aside (const char *folder, const char *database, gint64 now, GError **error)
@@ -201,10 +231,9 @@ replace (const char *folder, const char *snapshot, GError **error)
   g_autofree char *part = g_build_filename (folder, "workspace.db" RESTORING, NULL);
   g_autofree char *snapshots = g_build_filename (folder, "snapshots", NULL);
 
-  g_unlink (part);
   return verify (snapshot, error) &&
          (g_mkdir_with_parents (snapshots, 0700) == 0 || set_errno (error, snapshots)) &&
-         copy_file (snapshot, part, error) &&
+         copy_whole (snapshot, part, error) &&
          set_aside (folder, database, g_get_real_time (), error) &&
          (g_rename (part, database) == 0 || set_errno (error, database)) &&
          sync_path (folder, error);

@@ -24,6 +24,7 @@ run_read (gpointer data)
   g_autoptr (HwConfig) config = hw_workspace_dup_config (self);
   GCancellable *cancellable = job->task != NULL ? g_task_get_cancellable (job->task) : NULL;
 
+  hw_connection_limit_fields (self->read_connection, hw_config_get_schema (config));
   if (!g_cancellable_set_error_if_cancelled (cancellable, &job->error) &&
       hw_connection_exec (self->read_connection, "BEGIN", &job->error)) {
     job->result = job->func (self->read_connection, config, job->data, cancellable, &job->error);

@@ -209,7 +209,7 @@ withdraw_confirmations (HwWriter *self, const HwRow *deal, GPtrArray *problems, 
   g_autoptr (GPtrArray) evidence = hw_table_query_by (self->connection, self->schema, HW_EVIDENCE,
                                                       "deal", hw_row_id (deal), error);
   g_autoptr (GPtrArray) past =
-      hw_gates_applicable (self->config, hw_row_ref_id (deal, HW_DEAL_STAGE));
+      hw_config_passed_gates (self->config, hw_row_ref_id (deal, HW_DEAL_STAGE));
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++) {
     const HwRow *row = g_ptr_array_index (evidence, i);

@@ -27,6 +27,7 @@ typedef struct
   HwLedgerMark ledger; /* says whether there is a mark */
   guint changes;
   guint64 kinds;
+  gint64 unspanned;
 } HwMark;
 
 /* A command under way. */
@@ -39,11 +40,13 @@ typedef struct
   HwOutcome *row;    /* unowned: of a batch's row under way; NULL outside of one */
   HwMark mark;       /* where that row began, once it has written something */
   GHashTable *deals; /* HwId -> HwDealCheck, owned */
-  GArray *changes;   /* of HwChange; emptied once there are too many */
   HwGoalNotes *goals; /* NULL until a goal is touched */
+  GArray *changes;   /* of HwChange; emptied once there are too many */
   gboolean bulk;
   guint64 kinds;
   GHashTable *known;      /* of a long batch: see HwRuleContext; NULL otherwise */
+  gboolean stale_config;  /* rows of it were written that have not been read yet */
+  gint64 unspanned;       /* see hw_stage_span_defer () */
   gint64 unsearched;      /* see hw_search_index_defer () */
   gboolean kept;          /* goes into the ledger even when it changed nothing */
   gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
@@ -98,9 +101,6 @@ gboolean hw_writer_judge_deals (HwWriter *self, HwOutcome *outcome, GError **err
 gboolean hw_writer_judge_ahead (HwWriter *self, const HwRow *before, HwRow *row, GError **error);
 gboolean hw_writer_recount_unverified (HwWriter *self, GError **error);
 
-/* hw-writer-closing.c */
-gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
-
 /* hw-writer-goals.c: what the road settles for goals and meetings, and what follows. */
 gboolean hw_writer_settle_goal (HwWriter *self,
                                 const HwEdit *edit,
@@ -120,6 +120,9 @@ gboolean hw_writer_spare_goal (HwWriter *self,
                                gint64 command,
                                gboolean *spared,
                                GError **error);
+
+/* hw-writer-closing.c */
+gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
 
 /* hw-writer.c */
 gboolean hw_writer_mark_row (HwWriter *self, GError **error);

@@ -40,7 +40,7 @@ stamp_changed (HwWriter *self, HwStored *stored, const HwRow *before)
 static gboolean
 follow_stage (HwWriter *self, const HwRow *before, const HwRow *after, GError **error)
 {
-  if (hw_row_kind (after) != HW_DEAL)
+  if (hw_row_kind (after) != HW_DEAL || (before == NULL && self->tx->unspanned != 0))
     return TRUE;
   if (!self->tx->exempt)
     return hw_stage_span_follow (self->connection, before, after, self->tx->entry.happened_at,
@@ -60,6 +60,10 @@ hw_writer_write_row (HwWriter *self,
                      const char *op,
                      GError **error)
 {
+  /* before the table forgets where the deals of this batch began */
+  if (before != NULL && self->tx->unspanned != 0 && hw_row_kind (before) == HW_DEAL &&
+      !hw_stage_span_catch_up (self->connection, &self->tx->unspanned, error))
+    return FALSE;
   stamp_changed (self, stored, before);
   if (before == NULL ? !hw_table_insert (self->connection, stored, error)
                      : !hw_table_update (self->connection, stored, before, error))
@@ -265,12 +269,12 @@ change_row (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *row,
     fill_created (self, row);
   if (edit->entity == HW_DEAL && !self->tx->exempt)
     settle_stage (self, edit, before, row);
+  else if (!self->tx->exempt && !hw_writer_settle_goal (self, edit, before, row, error))
+    return FALSE;
   return hw_writer_place (self, edit, row, error);
 }
 
 static gboolean
-  else if (!self->tx->exempt && !hw_writer_settle_goal (self, edit, before, row, error))
-    return FALSE;
 differs (const HwRow *before, const HwRow *after)
 {
   guint n = hw_schema_n_fields (hw_row_schema (after), hw_row_kind (after));

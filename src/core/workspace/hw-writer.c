@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/ledger/hw-stage-span.h"
 #include "core/search/hw-search-index.h"
 #include "core/store/hw-bulk.h"
 
@@ -192,8 +193,8 @@ hw_transaction_free (HwTransaction *tx)
   hw_ledger_clear (&tx->entry);
   hw_config_unref (tx->config);
   g_hash_table_unref (tx->deals);
-  g_hash_table_unref (tx->moved);
   g_clear_pointer (&tx->goals, hw_goal_notes_free);
+  g_hash_table_unref (tx->moved);
   g_clear_pointer (&tx->known, g_hash_table_unref);
   g_array_unref (tx->changes);
   hw_outcome_unref (tx->outcome);
@@ -346,11 +347,14 @@ hw_writer_finish (HwWriter *self,
 static HwTransaction *
 begin_command (HwWriter *self, HwCommand *command, const HwId *default_actor, GError **error)
 {
-  if (!add_own_columns (self, command, error))
-    return NULL;
-  return take_command (hw_writer_begin (self, hw_command_get_kind (command),
-                                        actor_of (command, default_actor), error),
-                       command);
+  HwTransaction *tx = NULL;
+
+  if (add_own_columns (self, command, error))
+    tx = hw_writer_begin (self, hw_command_get_kind (command), actor_of (command, default_actor),
+                          error);
+  if (tx == NULL)
+    hw_writer_settle_own_fields (self);
+  return take_command (tx, command);
 }
 
 HwOutcome *
@@ -387,6 +391,7 @@ set_mark (HwWriter *self, HwMark *mark, GError **error)
   hw_ledger_set_mark (&self->tx->entry, &mark->ledger);
   mark->changes = self->tx->changes->len;
   mark->kinds = self->tx->kinds;
+  mark->unspanned = self->tx->unspanned;
   return statement != NULL && hw_statement_run (statement, error);
 }
 
@@ -399,6 +404,7 @@ back_to_mark (HwWriter *self, HwMark *mark, GError **error)
   if (tx->known != NULL)
     g_hash_table_remove_all (tx->known);
   tx->kinds = mark->kinds;
+  tx->unspanned = mark->unspanned;
   if (tx->changes->len > mark->changes)
     g_array_set_size (tx->changes, mark->changes);
   return hw_connection_exec (self->connection, "ROLLBACK TO row; RELEASE row", error);
@@ -427,17 +433,35 @@ hw_writer_mark_row (HwWriter *self, GError **error)
 static void
 gather_marks (HwOutcome *batch, HwOutcome *row)
 {
+  gboolean unverified = FALSE;
+
+  for (guint i = 0; i < row->marks->len && !unverified; i++)
+    unverified = ((HwProblem *) row->marks->pdata[i])->kind == HW_PROBLEM_UNVERIFIED;
+  batch->unverified_rows += unverified;
   while (row->marks->len > 0 && batch->marks->len < MANY_MARKS)
     g_ptr_array_add (batch->marks, g_ptr_array_steal_index_fast (row->marks, 0));
+}
+
+/* Rows of the configuration come one after the other, as in a command: what they say is read once,
+ * before the first row of another kind. */
+static gboolean
+settle_config (HwWriter *self, GError **error)
+{
+  gboolean stale = self->tx->stale_config;
+
+  self->tx->stale_config = FALSE;
+  return !stale || hw_writer_refresh_config (self, error);
 }
 
 static gboolean
 apply_and_judge (HwWriter *self, HwEdit *edit, HwOutcome *row, GError **error)
 {
-  if (!hw_writer_note_deals (self, edit, error) ||
-      !hw_writer_apply_edit (self, edit, row->problems, error) ||
-      (hw_config_holds (edit->entity) && !hw_writer_refresh_config (self, error)))
+  gboolean config = hw_config_holds (edit->entity);
+
+  if ((!config && !settle_config (self, error)) || !hw_writer_note_deals (self, edit, error) ||
+      !hw_writer_apply_edit (self, edit, row->problems, error))
     return FALSE;
+  self->tx->stale_config |= config;
   return row->problems->len > 0 || hw_writer_judge_deals (self, row, error);
 }
 
@@ -468,17 +492,33 @@ hw_writer_apply_row (HwWriter *self, HwEdit *edit, HwOutcome **refusal, GError *
   return done;
 }
 
+/* What a long batch leaves for its end, done now. */
+static gboolean
+end_deferring (HwWriter *self, GError **error)
+{
+  HwTransaction *tx = self->tx;
+
+  if (tx->unspanned != 0 && !hw_stage_span_catch_up (self->connection, &tx->unspanned, error))
+    return FALSE;
+  if (tx->unsearched != 0 && !hw_search_index_catch_up (self->connection, tx->unsearched, error))
+    return FALSE;
+  tx->unspanned = tx->unsearched = 0;
+  return TRUE;
+}
+
 HwOutcome *
 hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
 {
   HwTransaction *outer = self->tx;
-  HwTransaction *tx =
-      take_command (transaction_new (self, hw_command_get_kind (command),
-                                     actor_of (command, &outer->entry.actor), error),
-                    command);
+  HwTransaction *tx;
   HwOutcome *outcome = NULL;
   HwMark mark = { 0 };
 
+  if (!end_deferring (self, error))
+    return NULL;
+  tx = take_command (transaction_new (self, hw_command_get_kind (command),
+                                      actor_of (command, &outer->entry.actor), error),
+                     command);
   if (tx == NULL)
     return NULL;
   self->tx = tx;
@@ -523,14 +563,19 @@ prepare_many (HwWriter *self, HwCommand *command, GError **error)
   if (hw_command_get_expected_rows (command) < MANY_ROWS)
     return TRUE;
   self->tx->known = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
-  return hw_search_index_defer (self->connection, &self->tx->unsearched, error);
+  return hw_stage_span_defer (self->connection, &self->tx->unspanned, error) &&
+         hw_search_index_defer (self->connection, &self->tx->unsearched, error);
 }
 
+/* What was left for the end of a batch; nobody will look at what is only rehearsed. */
 static gboolean
-catch_up_search (HwWriter *self, GError **error)
+end_many (HwWriter *self, HwCommand *command, GPtrArray *indexes, GError **error)
 {
-  return self->tx->unsearched == 0 ||
-         hw_search_index_catch_up (self->connection, self->tx->unsearched, error);
+  if (!settle_config (self, error))
+    return FALSE;
+  if (hw_command_get_rehearsal (command))
+    return TRUE;
+  return hw_bulk_end (self->connection, indexes, error) && end_deferring (self, error);
 }
 
 HwOutcome *
@@ -556,7 +601,7 @@ hw_writer_batch (HwWriter *self,
   if (hw_bulk_begin (self->connection, hw_command_get_expected_rows (command), &indexes, error) &&
       prepare_many (self, command, error) && apply_command (self, command, error) &&
       settle_gates (self, error) && func (self, data, cancellable, error) &&
-      hw_bulk_end (self->connection, indexes, error) && catch_up_search (self, error) &&
+      end_many (self, command, indexes, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
     outcome = hw_writer_finish (self, tx, hw_command_get_rehearsal (command), changes, error);
   else

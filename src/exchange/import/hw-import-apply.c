@@ -147,20 +147,6 @@ compare_rejects (gconstpointer a, gconstpointer b)
   return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static void
-count_unverified (HwImportResult *result)
-{
-  g_autoptr (GHashTable) deals = g_hash_table_new (hw_id_hash, hw_id_equal);
-
-  for (guint i = 0; result->outcome != NULL && i < result->outcome->marks->len; i++) {
-    HwProblem *mark = result->outcome->marks->pdata[i];
-
-    if (mark->kind == HW_PROBLEM_UNVERIFIED)
-      g_hash_table_add (deals, &mark->row);
-  }
-  result->n_unverified = g_hash_table_size (deals);
-}
-
 static HwImportResult *
 result_new (const HwImportCheck *check, GError **error)
 {
@@ -209,7 +195,7 @@ hw_import_apply (HwWorkspace *workspace,
       hw_workspace_batch (workspace, check->command, apply_all, &apply, cancellable, error);
   if (result->outcome == NULL || !check_outcome (result, error))
     return NULL;
-  count_unverified (result);
+  result->n_unverified = result->outcome->unverified_rows;
   g_ptr_array_sort (result->rejects, compare_rejects);
   if (!rehearse)
     hw_import_remember (hw_workspace_get_folder (workspace), plan);

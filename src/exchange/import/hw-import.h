@@ -154,7 +154,6 @@ typedef struct
   guint n_rounded;           /* amounts with more digits than the currency has */
   guint also[HW_N_ENTITIES]; /* rows made because others name them */
   GPtrArray *rejects;        /* of HwImportReject: the first HW_IMPORT_SHOWN_REJECTS */
-  gboolean judged; /* the rules were asked as well: n_rejected is what applying will give */
   HwImportSpool *spool;
   HwCommand *command; /* own fields and settings that come first */
   char **header;
