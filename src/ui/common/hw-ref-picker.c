@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/search/hw-pinyin.h"
 #include "core/store/hw-table.h"
 #include "ui/common/hw-row-object.h"
 
@@ -98,7 +99,7 @@ offer_rows (HwRefPicker *self, GPtrArray *rows, const char *needle)
     HwRow *row = g_ptr_array_index (rows, i);
     g_autofree char *name = g_utf8_casefold (hw_row_name (row), -1);
 
-    if (strstr (name, folded) != NULL &&
+    if ((strstr (name, folded) != NULL || hw_pinyin_matches (name, needle)) &&
         (self->filter == NULL || self->filter (row, self->filter_data)))
       g_ptr_array_add (objects, hw_row_object_new (row));
   }
@@ -177,6 +178,12 @@ ask_database (HwRefPicker *self, const char *needle)
                            g_object_ref (self));
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (hw_row_name (*(HwRow *const *) a), hw_row_name (*(HwRow *const *) b));
+}
+
 static void
 update_offer (HwRefPicker *self)
 {
@@ -187,6 +194,8 @@ update_offer (HwRefPicker *self)
         hw_workspace_dup_config (hw_context_get_workspace (self->context));
     g_autoptr (GPtrArray) rows = hw_config_list (config, self->entity);
 
+    if (self->entity == HW_PERSON)
+      g_ptr_array_sort (rows, compare_names);
     offer_rows (self, rows, needle);
   } else {
     ask_database (self, needle);
@@ -284,6 +293,8 @@ make_popover (HwRefPicker *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (update_offer), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, 0);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_clicked_cb), self, 0);
   gtk_widget_add_css_class (clear, "flat");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
@@ -312,10 +323,17 @@ hw_ref_picker_dispose (GObject *object)
   G_OBJECT_CLASS (hw_ref_picker_parent_class)->dispose (object);
 }
 
+static gboolean
+hw_ref_picker_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HW_REF_PICKER (widget)->button));
+}
+
 static void
 hw_ref_picker_class_init (HwRefPickerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_ref_picker_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = hw_ref_picker_grab_focus;
   picked = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                          NULL, G_TYPE_NONE, 0);
 }

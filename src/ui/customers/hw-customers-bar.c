@@ -34,7 +34,6 @@ add_drop_down (HwCustomersBar *self, GtkWidget *box, const char *name, const cha
   const char *const strings[] = { first, NULL };
   GtkWidget *drop_down = gtk_drop_down_new_from_strings (strings);
 
-  gtk_widget_set_tooltip_text (drop_down, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
@@ -152,7 +151,6 @@ build (HwCustomersBar *self)
   gtk_widget_add_css_class (box, "page-bar");
   self->owner = hw_ref_picker_new (self->context, HW_PERSON);
   hw_ref_picker_set_none_label (HW_REF_PICKER (self->owner), _("Any owner"));
-  gtk_widget_set_tooltip_text (self->owner, _("Owner"));
   g_signal_connect_object (self->owner, "picked", G_CALLBACK (tell_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->owner);

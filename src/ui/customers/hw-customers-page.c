@@ -107,7 +107,9 @@ factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, HwCustome
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_first_child (texts)), line->name);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_widget_get_last_child (texts)), about);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (row)), open);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* What has the focus, and is read, is the widget of the list around the row. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /* ---- reading ---- */

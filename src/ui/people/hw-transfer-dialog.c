@@ -178,6 +178,7 @@ fill_list (HwTransferDialog *self)
   gtk_widget_set_size_request (self->picker, 160, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Goes to"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->picker);
+  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->list, row);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (update_preview), self,
                            G_CONNECT_SWAPPED);
@@ -257,6 +258,6 @@ hw_transfer_dialog_present (GtkWidget *parent,
                            hw_id_copy (hw_row_id (person)), g_free,
                            (GDestroyNotify) hw_transfer_free, NULL, transfer_read_cb,
                            g_object_ref (self));
-  gtk_widget_child_focus (self->picker, GTK_DIR_TAB_FORWARD);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->picker);
 }

@@ -122,6 +122,7 @@ add_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   HwFieldRow *kind, *options;
 
   hw_row_take (row, HW_FIELD_ENTITY, hw_value_text (g_variant_get_string (parameter, NULL)));
+  hw_row_take (row, HW_FIELD_KIND, hw_value_text ("text"));
   form = hw_row_form_new (widget, self->context, &spec, row, TRUE);
   kind = hw_row_form_get_field (form, HW_FIELD_KIND);
   options = hw_row_form_get_field (form, HW_FIELD_OPTIONS);

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "core/rules/hw-condition.h"
-#include "core/rules/hw-gates.h"
 #include "core/templates/hw-template.h"
 #include "core/text/hw-choices.h"
 #include "ui/common/hw-perform.h"
@@ -60,18 +59,18 @@ make_button (const char *icon, const char *tooltip, const char *action, const ch
   return button;
 }
 
-/* "To leave the stage · Amount is at least ¥10,000" */
+/* "To leave the stage · Field · Amount is at least ¥10,000" */
 static char *
 describe_gate (HwConfig *config, const HwRow *gate)
 {
   const char *edge = hw_choice_label ("gate_edge", hw_row_text (gate, HW_GATE_EDGE));
+  const char *kind = hw_choice_label ("gate_kind", hw_row_text (gate, HW_GATE_KIND));
   const char *json = hw_row_text (gate, HW_GATE_CONDITION);
   g_autoptr (HwCondition) condition =
       json == NULL ? NULL
                    : hw_condition_parse_json (hw_config_get_schema (config), HW_DEAL, json, NULL);
   g_autofree char *sentence = condition == NULL ? NULL : hw_condition_sentence (condition, config);
-  g_autofree char *words =
-      sentence == NULL ? g_strdup (edge) : g_strconcat (edge, " · ", sentence, NULL);
+  g_autofree char *words = g_strjoin (" · ", edge, kind, sentence, NULL);
 
   return g_markup_escape_text (words, -1);
 }
@@ -81,14 +80,10 @@ make_gate_row (HwConfig *config, const HwRow *gate)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *id = hw_id_dup_text (hw_row_id (gate));
-  gboolean of_field = g_strcmp0 (hw_row_text (gate, HW_GATE_KIND), "field") == 0;
-  /* Of a field, the sentence says that it is missing, which is for a deal to say. */
-  g_autofree char *sentence =
-      of_field ? g_strdup (hw_row_name (gate)) : hw_gate_describe (config, gate);
   g_autofree char *subtitle = describe_gate (config, gate);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (gate));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),

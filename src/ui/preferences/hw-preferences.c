@@ -114,6 +114,27 @@ make_window (HwContext *context)
   return window;
 }
 
+/* What was done here is undone here, by the keys of the window below. */
+static void
+add_undo (AdwPreferencesWindow *window, GtkWindow *parent)
+{
+  static const char *const keys[][2] = {
+    { "<Control>z", "win.undo" },
+    { "<Shift><Control>z", "win.redo" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  if (!G_IS_ACTION_GROUP (parent))
+    return;
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                                keys[i][0]),
+                                                            gtk_named_action_new (keys[i][1])));
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
 void
 hw_preferences_present (GtkWindow *parent, HwContext *context, const char *page)
 {
@@ -121,9 +142,7 @@ hw_preferences_present (GtkWindow *parent, HwContext *context, const char *page)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  /* What was done here is undone here. */
-  if (G_IS_ACTION_GROUP (parent))
-    gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (parent));
+  add_undo (window, parent);
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (window, page);
   gtk_window_present (GTK_WINDOW (window));
