@@ -133,6 +133,8 @@ hw_delete_button_new (HwContext *context, const HwRow *row, const char *done)
   deletion->done = g_strdup (done);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _("Delete"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Delete"), -1);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_data (button, "clicked", G_CALLBACK (delete_button_clicked_cb), deletion,
                          deletion_free, 0);

@@ -202,6 +202,10 @@ hw_row_list_new (const char *title,
   gtk_label_set_text (GTK_LABEL (self->empty), empty != NULL ? empty : "");
   gtk_widget_set_visible (self->add_button, add != NULL);
   gtk_widget_set_tooltip_text (self->add_button, add);
+  /* A tooltip is a description to a screen reader, not a name. */
+  if (add != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), !self->hides);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
