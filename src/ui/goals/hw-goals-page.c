@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/goals/hw-targets-view.h"
+
 /* A new view of goals is one line here and one command below. */
 static const struct
 {

@@ -12,6 +12,7 @@
 #include "ui/deal/hw-deal-page.h"
 #include "ui/deal/hw-new-deal.h"
 #include "ui/gate/hw-gate-sheet.h"
+#include "ui/goals/hw-goals-page.h"
 #include "ui/history/hw-bin-view.h"
 #include "ui/history/hw-history-view.h"
 #include "ui/people/hw-people-view.h"
@@ -59,7 +60,7 @@ typedef struct
   const char *title;
   const char *icon_name;
   const char *search_hint;
-  GCallback search;         /* void (view, const char *text) */
+  GCallback search;         /* void (view, const char *text); NULL: no search */
   const char *create_label; /* NULL: nothing to make */
   GCallback create;         /* void (view); NULL: whoever adds the page connects to "create" */
   const HwCommandInfo *commands;
@@ -72,8 +73,10 @@ add_page (HwWindow *self, const PageSpec *spec, GtkWidget *view)
   GtkWidget *widget = hw_page_new (spec->name, _(spec->title), spec->icon_name, view);
   HwPage *page = HW_PAGE (widget);
 
-  hw_page_set_search_hint (page, _(spec->search_hint));
-  g_signal_connect_object (page, "search", spec->search, view, G_CONNECT_SWAPPED);
+  if (spec->search != NULL) {
+    hw_page_set_search_hint (page, _(spec->search_hint));
+    g_signal_connect_object (page, "search", spec->search, view, G_CONNECT_SWAPPED);
+  }
   if (spec->create_label != NULL)
     hw_page_set_create_label (page, _(spec->create_label));
   if (spec->create != NULL)
@@ -176,6 +179,16 @@ add_board_page (HwWindow *self)
   g_signal_connect_object (page, "create", G_CALLBACK (board_create_cb), self, 0);
 }
 
+static void
+add_goals_page (HwWindow *self)
+{
+  GtkWidget *view = hw_goals_page_new (self->context);
+  PageSpec spec = { .name = "goals", .title = N_ ("Goals"), .icon_name = "find-location-symbolic" };
+
+  spec.commands = hw_goals_page_get_commands (&spec.n_commands);
+  hw_page_set_bar (add_page (self, &spec, view), hw_goals_page_make_bar (HW_GOALS_PAGE (view)));
+}
+
 static const HwCommandInfo customers_commands[] = {
   { "customers.add", N_ ("New customer …"), NULL },
 };
@@ -233,6 +246,7 @@ hw_window_build_pages (HwWindow *self)
   GtkWidget *history = hw_history_view_new (context);
 
   add_board_page (self);
+  add_goals_page (self);
   hw_page_set_bar (add_page (self, &customers_spec, customers),
                    hw_customers_page_get_bar (HW_CUSTOMERS_PAGE (customers)));
   add_page (self, &people_spec, hw_people_view_new (context));
