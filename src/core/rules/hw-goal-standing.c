@@ -100,7 +100,7 @@ typedef struct
 
 static const Unique uniques[] = {
   { HW_CREDIT,
-    "SELECT count(*) FROM credit WHERE id <> ?1 AND deal = ?2 AND person = ?3 AND deleted_at IS "
+    "SELECT count(*) FROM credit WHERE id <> ?1 AND deal = ?3 AND person = ?2 AND deleted_at IS "
     "NULL",
     { HW_CREDIT_PERSON, HW_CREDIT_DEAL },
     2,

@@ -207,10 +207,12 @@ hw_goal_judge_target_row (const HwRuleContext *context,
                           const HwRow *after,
                           GPtrArray *problems)
 {
+  if (before != NULL && !hw_value_equal (hw_row_value (before, HW_TARGET_OF_PLAN),
+                                         hw_row_value (after, HW_TARGET_OF_PLAN))) {
+    ADD (INVALID, HW_TARGET_OF_PLAN, g_strdup (_("A target stays in the plan it was made in.")));
+    return;
+  }
   judge_target_slice (context, after, problems);
   judge_target_days (context, after, problems);
   judge_target_value (context, before, after, problems);
-  if (before != NULL && hw_goal_differs (before, after, HW_TARGET_OF_PLAN) &&
-      !hw_row_is_deleted (before))
-    ADD (INVALID, HW_TARGET_OF_PLAN, g_strdup (_("A target stays in the plan it was made in.")));
 }
