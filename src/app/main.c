@@ -45,6 +45,7 @@ main (int argc, char **argv)
   g_autoptr (HwHandover) handover = NULL;
 
   setlocale (LC_ALL, "");
+  gtk_disable_setlocale (); /* it would set it again while another thread opens the workspace */
   bindtextdomain (GETTEXT_PACKAGE, HW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   GCancellable *cancellable; /* of the load that is under way */
-  guint under_way;           /* reads not answered */
+  guint under_way;           /* reads not answered, or not taken */
+  guint waiting;             /* answers to be taken when there is time */
   gboolean complete;         /* all cards of the present settings have been read once */
   guint tick_id;
   gint64 next_stall; /* when the next card on the board changes its stall */

@@ -173,13 +173,15 @@ forget_others (HwBoard *self, const HwId *stage, GHashTable *found)
 {
   g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (HwId));
   GHashTableIter iter;
-  gpointer card;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, NULL, &card))
-    if (hw_id_equal (&HW_CARD (card)->stage, stage) &&
-        !g_hash_table_contains (found, &HW_CARD (card)->id))
-      g_array_append_val (gone, HW_CARD (card)->id);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    HwCard *card = value; /* without a checked cast: there are many */
+
+    if (hw_id_equal (&card->stage, stage) && !g_hash_table_contains (found, &card->id))
+      g_array_append_val (gone, card->id);
+  }
   for (guint i = 0; i < gone->len; i++)
     forget_card (self, &g_array_index (gone, HwId, i));
 }
@@ -277,6 +279,8 @@ typedef struct
   GWeakRef board;
   HwBoardQuery *query;
   GCancellable *cancellable; /* NULL: not part of a load */
+  HwBoardAnswer *answer;     /* NULL: none yet, or @error */
+  GError *error;
 } Job;
 
 static void
@@ -285,6 +289,8 @@ job_free (Job *job)
   g_weak_ref_clear (&job->board);
   hw_board_query_free (job->query);
   g_clear_object (&job->cancellable);
+  hw_board_answer_free (job->answer);
+  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -342,27 +348,54 @@ take_answer (HwBoard *self, HwBoardQuery *query, HwBoardAnswer *answer)
   take_totals (self, answer->totals);
 }
 
+/* Once a job. */
+static void
+settle (HwBoard *self, Job *job)
+{
+  gboolean stale = job->cancellable != NULL && g_cancellable_is_cancelled (job->cancellable);
+
+  if (self->reading.under_way > 0 && --self->reading.under_way == 0) {
+    if (!stale)
+      self->reading.complete = TRUE;
+  }
+  if (job->answer != NULL && !stale)
+    take_answer (self, job->query, job->answer);
+  else if (job->answer == NULL && !stale &&
+           !g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hw_board_emit_failed (self, job->error);
+  if (self->reading.under_way == 0)
+    hw_board_notify_loading (self);
+}
+
+static gboolean
+settle_later_cb (gpointer data)
+{
+  Job *job = data;
+  g_autoptr (HwBoard) self = g_weak_ref_get (&job->board);
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  self->reading.waiting--;
+  settle (self, job);
+  return G_SOURCE_REMOVE;
+}
+
+/* All of a stage may be tens of thousands of cards: what is on the screen is drawn first. Whatever
+ * was asked later is newer and must be taken later. */
 static void
 board_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   g_autoptr (HwBoard) self = g_weak_ref_get (&job->board);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HwBoardAnswer) answer =
-      hw_workspace_read_finish (HW_WORKSPACE_OBJECT (source), result, &error);
-  gboolean stale =
-      self == NULL || (job->cancellable != NULL && g_cancellable_is_cancelled (job->cancellable));
 
-  if (self != NULL && self->reading.under_way > 0 && --self->reading.under_way == 0) {
-    if (!stale)
-      self->reading.complete = TRUE;
+  job->answer = hw_workspace_read_finish (HW_WORKSPACE_OBJECT (source), result, &job->error);
+  if (self != NULL && (self->reading.waiting > 0 || !hw_id_is_none (&job->query->stage))) {
+    self->reading.waiting++;
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, settle_later_cb, job, (GDestroyNotify) job_free);
+    return;
   }
-  if (answer != NULL && !stale)
-    take_answer (self, job->query, answer);
-  else if (answer == NULL && !stale && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    hw_board_emit_failed (self, error);
-  if (self != NULL && self->reading.under_way == 0)
-    hw_board_notify_loading (self);
+  if (self != NULL)
+    settle (self, job);
   job_free (job);
 }
 

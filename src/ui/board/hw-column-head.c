@@ -152,18 +152,29 @@ work_out (HwBoard *board, guint stage, const HwCardFace *face)
   return state;
 }
 
+/* Only what changed: for each GTK asks the display where the pointer is. */
+static void
+set_tooltip (gpointer widget, const char *text)
+{
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 static void
 set_weighted_tooltip (HwColumnHead *self, const char *weighted)
 {
   g_autofree char *text =
       g_strdup_printf ("%s\n%s", weighted, _("Each amount times how likely its deal is won"));
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weighted), *weighted != '\0' ? text : NULL);
+  set_tooltip (self->weighted, *weighted != '\0' ? text : NULL);
 }
 
 static void
-set_menu (HwColumnHead *self)
+menu_button_create_popup_cb (GtkMenuButton *button, gpointer data)
 {
+  HwColumnHead *self = data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *fold = g_strdup_printf ("board.fold(uint32 %u)", self->stage);
   g_autofree char *others = g_strdup_printf ("board.fold-others(uint32 %u)", self->stage);
@@ -221,7 +232,7 @@ hw_column_head_new (guint stage)
   self->stage = stage;
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->narrow), "board.fold");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->narrow), "u", stage);
-  set_menu (self);
+  gtk_menu_button_set_create_popup_func (self->menu, menu_button_create_popup_cb, self, NULL);
   return GTK_WIDGET (self);
 }
 
@@ -281,11 +292,11 @@ hw_column_head_update (HwColumnHead *self, HwBoard *board, const HwCardFace *fac
   gtk_label_set_text (self->note, state.note);
   gtk_label_set_text (self->narrow_count, state.count);
   hw_upright_set_text (self->narrow_name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), state.sum);
+  set_tooltip (self->name, name);
+  set_tooltip (self->sum, state.sum);
   set_weighted_tooltip (self, state.weighted);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), state.warning);
-  gtk_widget_set_tooltip_text (self->narrow, name);
+  set_tooltip (self->count, state.warning);
+  set_tooltip (self->narrow, name);
   gtk_widget_set_visible (self->wide, !narrow);
   gtk_widget_set_visible (self->narrow, narrow);
   if (state.warning != NULL)

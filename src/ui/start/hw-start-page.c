@@ -565,6 +565,12 @@ hw_start_page_reset (HwStartPage *self, gboolean cancellable)
 }
 
 void
+hw_start_page_wait (HwStartPage *self)
+{
+  show_busy (self, _("Opening the workspace …"), FALSE);
+}
+
+void
 hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags)
 {
   char *copy = g_strdup (folder);
@@ -572,7 +578,7 @@ hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags)
   g_free (self->folder);
   self->folder = copy;
   self->sample = FALSE;
-  show_busy (self, _("Opening the workspace …"), FALSE);
+  hw_start_page_wait (self);
   hw_workspace_open_async (folder, flags, NULL, workspace_opened_cb, g_object_ref (self));
 }
 

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (HwStartPage, hw_start_page, HW, START_PAGE, AdwBin)
 GtkWidget *hw_start_page_new (GSettings *settings); /* NULL allowed */
 /* Back to the choice. @cancellable: offer the way back to what is open. */
 void hw_start_page_reset (HwStartPage *self, gboolean cancellable);
+/* Says that a workspace is being opened; by somebody else. */
+void hw_start_page_wait (HwStartPage *self);
 void hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags);
 /* Goes back to a snapshot of the closed workspace in @folder, and opens it. */
 void hw_start_page_restore (HwStartPage *self, const char *folder, const char *snapshot);

@@ -12,6 +12,7 @@ struct _HwApplication
 {
   AdwApplication parent_instance;
   GSettings *settings; /* NULL where the schema is not installed */
+  char *ahead;         /* what the first start opens while GTK gets ready; NULL: nothing */
 };
 
 G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
@@ -78,8 +79,25 @@ static const GActionEntry app_actions[] = {
 };
 
 static void
+ahead_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwApplication) self = user_data;
+  g_autoptr (HwWorkspace) workspace = hw_workspace_open_finish (result, NULL);
+  HwWindow *window = find_window (self);
+
+  if (window != NULL && hw_window_get_context (window) == NULL)
+    hw_window_arrive (window, self->ahead, workspace);
+  else if (workspace != NULL)
+    hw_workspace_close (workspace);
+}
+
+static void
 hw_application_startup (GApplication *application)
 {
+  HwApplication *self = HW_APPLICATION (application);
+
+  if (self->ahead != NULL)
+    hw_workspace_open_async (self->ahead, 0, NULL, ahead_opened_cb, g_object_ref (self));
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (HW_APP_ID);
@@ -89,20 +107,32 @@ hw_application_startup (GApplication *application)
 }
 
 static HwWindow *
+new_window (HwApplication *self)
+{
+  return HW_WINDOW (hw_window_new (GTK_APPLICATION (self), self->settings));
+}
+
+static HwWindow *
 ensure_window (HwApplication *self)
 {
   HwWindow *window = find_window (self);
 
-  if (window == NULL)
-    window = HW_WINDOW (hw_window_new (GTK_APPLICATION (self), self->settings));
+  if (window == NULL) {
+    window = new_window (self);
+    hw_window_show_start (window);
+  }
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
-static void
-hw_application_activate (GApplication *application)
+static char *
+dup_last (HwApplication *self)
 {
-  ensure_window (HW_APPLICATION (application));
+  g_autofree char *folder = NULL;
+
+  if (self->settings != NULL)
+    g_settings_get (self->settings, "last-workspace", "^ay", &folder);
+  return folder != NULL && *folder != '\0' ? g_steal_pointer (&folder) : NULL;
 }
 
 static void
@@ -110,11 +140,17 @@ open_last (HwApplication *self, HwWindow *window)
 {
   g_autofree char *folder = NULL;
 
-  if (self->settings == NULL || hw_window_get_context (window) != NULL)
+  if (hw_window_get_context (window) != NULL)
     return;
-  g_settings_get (self->settings, "last-workspace", "^ay", &folder);
-  if (*folder != '\0')
+  folder = dup_last (self);
+  if (folder != NULL)
     hw_window_open_folder (window, folder, 0);
+}
+
+static void
+hw_application_activate (GApplication *application)
+{
+  ensure_window (HW_APPLICATION (application));
 }
 
 static int
@@ -124,8 +160,15 @@ hw_application_command_line (GApplication *application, GApplicationCommandLine 
   GVariantDict *given = g_application_command_line_get_options_dict (line);
   g_auto (GStrv) rest = g_application_command_line_get_arguments (line, NULL);
   const char *folder = NULL;
-  HwWindow *window = ensure_window (self);
+  HwWindow *window;
 
+  /* Only our own first line, which comes before the main loop, finds no window and one awaited. */
+  if (self->ahead != NULL && find_window (self) == NULL &&
+      !g_application_command_line_get_is_remote (line)) {
+    hw_window_await (new_window (self));
+    return 0;
+  }
+  window = ensure_window (self);
   if (!g_variant_dict_lookup (given, "workspace", "^&ay", &folder) && rest[1] != NULL)
     folder = rest[1];
   if (folder != NULL) {
@@ -144,15 +187,37 @@ hw_application_command_line (GApplication *application, GApplicationCommandLine 
 static int
 hw_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
-  if (!g_variant_dict_contains (given, "version"))
-    return -1;
-  g_print ("%s %s\n", "Headway", HW_VERSION);
-  return 0;
+  HwApplication *self = HW_APPLICATION (application);
+  const char *folder = NULL;
+
+  if (g_variant_dict_contains (given, "version")) {
+    g_print ("%s %s\n", "Headway", HW_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_lookup (given, "workspace", "^&ay", &folder)) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (folder);
+
+    self->ahead = g_file_get_path (file);
+  }
+  return -1;
+}
+
+/* Without any argument the last workspace is opened. */
+static gboolean
+hw_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  if (**arguments != NULL && (*arguments)[1] == NULL)
+    self->ahead = dup_last (self);
+  return G_APPLICATION_CLASS (hw_application_parent_class)
+      ->local_command_line (application, arguments, status);
 }
 
 static void
 hw_application_finalize (GObject *object)
 {
+  g_free (HW_APPLICATION (object)->ahead);
   g_clear_object (&HW_APPLICATION (object)->settings);
   G_OBJECT_CLASS (hw_application_parent_class)->finalize (object);
 }
@@ -166,6 +231,7 @@ hw_application_class_init (HwApplicationClass *klass)
   application_class->startup = hw_application_startup;
   application_class->activate = hw_application_activate;
   application_class->command_line = hw_application_command_line;
+  application_class->local_command_line = hw_application_local_command_line;
   application_class->handle_local_options = hw_application_handle_local_options;
 }
 

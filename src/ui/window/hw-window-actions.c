@@ -246,6 +246,22 @@ restore_snapshot_activated (GSimpleAction *action, GVariant *parameter, gpointer
   hw_window_restore_snapshot (HW_WINDOW (user_data), g_variant_get_bytestring (parameter));
 }
 
+/* Under the name that GTK gives it, but made when it is asked for. */
+static void
+show_help_overlay_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *window = user_data;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL) {
+    g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource ("/io/github/headway_app/Headway/window/help-overlay.ui");
+    GObject *help = gtk_builder_get_object (builder, "help_overlay");
+
+    gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (help));
+  }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 new_workspace_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -264,6 +280,7 @@ static const GActionEntry window_actions[] = {
   { "fullscreen", fullscreen_activated },
   { "open-folder", open_folder_activated },
   { "new-workspace", new_workspace_activated },
+  { "show-help-overlay", show_help_overlay_activated },
   { "palette", palette_activated },
   { "find-actor", find_actor_activated },
   { "preferences", preferences_activated },

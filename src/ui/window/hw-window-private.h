@@ -11,7 +11,8 @@ struct _HwWindow
   AdwApplicationWindow parent_instance;
   GSettings *settings; /* NULL where the schema is not installed */
   HwContext *context;  /* NULL before a workspace is open */
-  GtkWidget *start;    /* unowned; the first start, a HwStartPage */
+  GtkWidget *start;    /* unowned; the first start, a HwStartPage; NULL: not wanted yet */
+  guint patience_id;   /* not shown yet, waiting for the first cards */
   HwPage *page;        /* unowned; the one shown */
   HwEntityKind detail_kind;
   HwId detail_id;   /* HW_ID_NONE: no detail */
@@ -87,7 +88,9 @@ void hw_window_update_actions (HwWindow *self);
 
 /* hw-window.c */
 void hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace);
-void hw_window_show_start (HwWindow *self);
+void hw_window_let_go (HwWindow *self);
+
+/* hw-window-start.c: the way to an open workspace. */
 /* Closes the workspace, goes back to a snapshot of it and opens it again. */
 void hw_window_restore_snapshot (HwWindow *self, const char *snapshot);
 

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/hw-shell.h"
-#include "ui/start/hw-start-page.h"
 
 enum {
   PROP_0,
@@ -36,8 +35,8 @@ workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwWindow *self
     hw_window_update_actor (self);
 }
 
-static void
-let_go (HwWindow *self)
+void
+hw_window_let_go (HwWindow *self)
 {
   if (self->context == NULL)
     return;
@@ -74,7 +73,7 @@ hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
 {
   g_autofree char *page = NULL;
 
-  let_go (self);
+  hw_window_let_go (self);
   self->context = hw_context_new (workspace, self->settings);
   remember_folder (self, hw_workspace_get_folder (workspace));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
@@ -91,32 +90,6 @@ hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
     page = g_settings_get_string (self->settings, "page");
   hw_window_show_page (self, page == NULL ? "board" : page);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, workspace);
-}
-
-void
-hw_window_show_start (HwWindow *self)
-{
-  hw_start_page_reset (HW_START_PAGE (self->start), self->context != NULL);
-  gtk_stack_set_visible_child_name (self->stack, "start");
-}
-
-static void
-start_opened_cb (HwStartPage *start, HwWorkspace *workspace, HwWindow *self)
-{
-  hw_window_set_workspace (self, workspace);
-}
-
-static void
-start_cancelled_cb (HwStartPage *start, HwWindow *self)
-{
-  if (self->context != NULL)
-    gtk_stack_set_visible_child_name (self->stack, "main");
-}
-
-static void
-start_import_cb (HwStartPage *start, HwWindow *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
 }
 
 static void
@@ -147,7 +120,7 @@ hw_window_close_request (GtkWindow *window)
   save_size (self);
   /* The last writes are waited for out of sight. */
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  let_go (self);
+  hw_window_let_go (self);
   return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
 }
 
@@ -197,7 +170,8 @@ hw_window_dispose (GObject *object)
   HwWindow *self = HW_WINDOW (object);
 
   if (self->stack != NULL)
-    let_go (self);
+    hw_window_let_go (self);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_WINDOW);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
@@ -328,11 +302,6 @@ hw_window_new (GtkApplication *application, GSettings *settings)
     if (g_settings_get_boolean (settings, "window-maximized"))
       gtk_window_maximize (GTK_WINDOW (self));
   }
-  self->start = hw_start_page_new (settings);
-  g_signal_connect_object (self->start, "opened", G_CALLBACK (start_opened_cb), self, 0);
-  g_signal_connect_object (self->start, "cancelled", G_CALLBACK (start_cancelled_cb), self, 0);
-  g_signal_connect_object (self->start, "import", G_CALLBACK (start_import_cb), self, 0);
-  adw_bin_set_child (self->start_bin, self->start);
   hw_window_update_actions (self);
   return GTK_WIDGET (self);
 }
@@ -341,35 +310,6 @@ HwContext *
 hw_window_get_context (HwWindow *self)
 {
   return self->context;
-}
-
-void
-hw_window_open_folder (HwWindow *self, const char *folder, HwOpenFlags flags)
-{
-  gtk_stack_set_visible_child_name (self->stack, "start");
-  let_go (self);
-  hw_start_page_open (HW_START_PAGE (self->start), folder, flags);
-}
-
-void
-hw_window_restore_snapshot (HwWindow *self, const char *snapshot)
-{
-  g_autofree char *folder = NULL;
-
-  if (self->context == NULL)
-    return;
-  folder = g_strdup (hw_workspace_get_folder (hw_context_get_workspace (self->context)));
-  gtk_stack_set_visible_child_name (self->stack, "start");
-  let_go (self);
-  hw_start_page_restore (HW_START_PAGE (self->start), folder, snapshot);
-}
-
-void
-hw_window_open_sample (HwWindow *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "start");
-  let_go (self);
-  hw_start_page_open_sample (HW_START_PAGE (self->start));
 }
 
 static HwPage *

@@ -16,6 +16,13 @@ G_DECLARE_FINAL_TYPE (HwWindow, hw_window, HW, WINDOW, AdwApplicationWindow)
 GtkWidget *hw_window_new (GtkApplication *application, GSettings *settings);
 /* Opens the workspace in @folder; problems are told in the window, with the way on. */
 void hw_window_open_folder (HwWindow *self, const char *folder, HwOpenFlags flags);
+/* For a new window: shows it when it has cards to show, or soon. Its workspace is being opened and
+ * arrives later. */
+void hw_window_await (HwWindow *self);
+/* @workspace: what was opened in @folder; NULL: the window shall try, and tell why not. */
+void hw_window_arrive (HwWindow *self, const char *folder, HwWorkspace *workspace);
+/* The choice of what to open, while nothing is. */
+void hw_window_show_start (HwWindow *self);
 /* Makes the sample workspace where samples live, if it is not there, and opens it. */
 void hw_window_open_sample (HwWindow *self);
 HwContext *hw_window_get_context (HwWindow *self); /* unowned; NULL before a workspace is open */
