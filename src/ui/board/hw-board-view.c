@@ -108,6 +108,27 @@ measure_face (HwBoardView *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* At once, so that no frame lacks what scrolled into sight. */
+static void
+update_seen (HwBoardView *self)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->down));
+  double top = gtk_adjustment_get_value (adjustment);
+  double bottom = top + gtk_adjustment_get_page_size (adjustment);
+  double y = 0;
+
+  for (guint i = 0; i < self->bands->len; i++) {
+    HwLaneBand *band = g_ptr_array_index (self->bands, i);
+    int height;
+
+    gtk_widget_measure (GTK_WIDGET (band), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+    hw_lane_band_set_seen (band, hw_board_get_lane (self->board) == NULL ||
+                                     (y + height >= top && y <= bottom));
+    y += height;
+  }
+}
+
 /* Lists are made for the lanes in sight, a page more on either side. */
 void
 hw_board_view_update_live (HwBoardView *self)
@@ -129,6 +150,7 @@ hw_board_view_update_live (HwBoardView *self)
                                      gtk_widget_get_focus_child (GTK_WIDGET (band)) != NULL);
     y += height;
   }
+  update_seen (self);
 }
 
 static gboolean
@@ -146,6 +168,7 @@ live_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 down_scrolled_cb (GtkAdjustment *adjustment, HwBoardView *self)
 {
+  update_seen (self);
   if (self->live_id == 0)
     self->live_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), live_tick_cb, NULL, NULL);
 }

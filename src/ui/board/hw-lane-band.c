@@ -21,6 +21,7 @@ struct _HwLaneBand
   GtkWidget *row;
   GtkAdjustment *across; /* owned; NULL: nothing scrolls across */
   gboolean live;
+  gboolean seen;
   gboolean folded;
 };
 
@@ -158,6 +159,13 @@ hw_lane_band_size_allocate (GtkWidget *widget, int width, int height, int baseli
                             &(GtkAllocation){ 0, head, width, MAX (minimum, height - head) }, -1);
 }
 
+static void
+hw_lane_band_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  if (HW_LANE_BAND (widget)->seen)
+    GTK_WIDGET_CLASS (hw_lane_band_parent_class)->snapshot (widget, snapshot);
+}
+
 /* A folded column shows no cards. */
 static void
 update_narrow (HwLaneBand *self)
@@ -193,6 +201,7 @@ hw_lane_band_class_init (HwLaneBandClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_lane_band_dispose;
   widget_class->measure = hw_lane_band_measure;
   widget_class->size_allocate = hw_lane_band_size_allocate;
+  widget_class->snapshot = hw_lane_band_snapshot;
   list_made_signal = g_signal_new ("list-made", HW_TYPE_LANE_BAND, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, HW_TYPE_CARD_LIST);
   gtk_widget_class_set_css_name (widget_class, "laneband");
@@ -276,6 +285,15 @@ hw_lane_band_set_live (HwLaneBand *self, gboolean live)
   }
   while ((child = gtk_widget_get_first_child (self->row)) != NULL)
     gtk_widget_unparent (child);
+}
+
+void
+hw_lane_band_set_seen (HwLaneBand *self, gboolean seen)
+{
+  if (self->seen == seen)
+    return;
+  self->seen = seen;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -20,6 +20,8 @@ hw_lane_band_new (HwBoard *board, HwLane *lane, HwColumns *columns, const HwCard
 void hw_lane_band_follow (HwLaneBand *self, GtkAdjustment *across);
 HwLane *hw_lane_band_get_lane (HwLaneBand *self); /* unowned */
 void hw_lane_band_set_live (HwLaneBand *self, gboolean live);
+/* Drawn only while it is in sight: of what a viewport hides, cairo draws all. */
+void hw_lane_band_set_seen (HwLaneBand *self, gboolean seen);
 void hw_lane_band_set_folded (HwLaneBand *self, gboolean folded);
 gboolean hw_lane_band_get_folded (HwLaneBand *self);
 /* NULL while it is out of sight. Unowned. */
