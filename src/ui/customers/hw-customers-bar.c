@@ -151,6 +151,7 @@ build (HwCustomersBar *self)
   gtk_widget_add_css_class (box, "page-bar");
   self->owner = hw_ref_picker_new (self->context, HW_PERSON);
   hw_ref_picker_set_none_label (HW_REF_PICKER (self->owner), _("Any owner"));
+  gtk_widget_set_size_request (self->owner, 120, -1); /* its label would shrink to “…” */
   g_signal_connect_object (self->owner, "picked", G_CALLBACK (tell_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->owner);

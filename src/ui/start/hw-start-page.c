@@ -573,13 +573,13 @@ hw_start_page_wait (HwStartPage *self)
 void
 hw_start_page_open (HwStartPage *self, const char *folder, HwOpenFlags flags)
 {
-  char *copy = g_strdup (folder);
+  char *copy = g_strdup (folder); /* @folder may be the one we hold */
 
   g_free (self->folder);
   self->folder = copy;
   self->sample = FALSE;
   hw_start_page_wait (self);
-  hw_workspace_open_async (folder, flags, NULL, workspace_opened_cb, g_object_ref (self));
+  hw_workspace_open_async (self->folder, flags, NULL, workspace_opened_cb, g_object_ref (self));
 }
 
 void
