@@ -373,6 +373,62 @@ test_cancel (Fixture *f, gconstpointer data)
   g_assert_cmpint (number (f, "SELECT count(*) FROM deal"), ==, 0);
 }
 
+/* As many as are worth what a long batch leaves for its end. */
+static GFile *
+write_many (Fixture *f, guint from, guint to, const char *title, guint also_won)
+{
+  g_autoptr (GString) text = g_string_new ("id,title,stage,amount,account\n");
+
+  for (guint i = from; i < to; i++)
+    g_string_append_printf (text, "K%u,%s %u,%s,100,Customer %u\n", i, title, i,
+                            i % 4 == 0 || i % also_won == 0 ? "Won" : "Confirming needs", i % 50);
+  return write_file (f, text->str);
+}
+
+static void
+assert_sound (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = hw_workspace_check (f->workspace, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) faults->pdata[i]);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* New rows, known ones that change, and known ones that no gate lets through, in one long file. */
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GFile) first = write_many (f, 0, 6000, "First", 4);
+  g_autoptr (HwImportPlan) plan = plan_file (f, first, HW_DEAL);
+  g_autoptr (HwImportCheck) check = NULL;
+  g_autoptr (HwImportResult) result = run_plan (f, plan, &check);
+  g_autoptr (GFile) second = NULL;
+  g_autoptr (HwImportPlan) next_plan = NULL;
+  g_autoptr (HwImportCheck) next_check = NULL;
+  g_autoptr (HwImportResult) next = NULL;
+  g_autoptr (HwOutcome) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_counts (check, result, (Counts){ .created = 6000 });
+  g_assert_cmpuint (result->n_unverified, ==, 1500);
+  assert_sound (f);
+  second = write_many (f, 3000, 9000, "Second", 5);
+  next_plan = plan_file (f, second, HW_DEAL);
+  next = run_plan (f, next_plan, &next_check);
+  assert_counts (next_check, next, (Counts){ .created = 3000, .updated = 2550, .rejected = 450 });
+  assert_sound (f);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM search WHERE search MATCH 'Second'"), ==, 5550);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM search WHERE search MATCH 'First'"), ==, 3450);
+  undone = hw_workspace_undo (f->workspace, 0, &error);
+  g_assert_no_error (error);
+  assert_sound (f);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM search WHERE search MATCH 'First'"), ==, 6000);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM search WHERE search MATCH 'Second'"), ==, 0);
+}
+
 static void
 import_maven (Fixture *f, const char *name, HwEntityKind kind, Counts want)
 {
@@ -474,6 +530,7 @@ main (int argc, char **argv)
   ADD ("/import/strict-people", test_strict_people, 0);
   ADD ("/import/own-parents", test_own_parents, 0);
   ADD ("/import/ambiguous", test_ambiguous, 0);
+  ADD ("/import/many", test_many, 0);
   ADD ("/import/cancel", test_cancel, 0);
   ADD ("/import/maven", test_maven, 0);
   ADD ("/import/maven-backwards", test_maven, 1);
