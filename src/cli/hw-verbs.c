@@ -185,7 +185,7 @@ tell_way_out (HwVerb *verb, const HwProblem *problem)
   const char *kind = gate != NULL ? hw_row_text (gate, HW_GATE_KIND) : NULL;
   const HwRow *touch_kind;
 
-  if (problem->kind == HW_PROBLEM_LIMIT_REASON)
+  if (problem->kind == HW_PROBLEM_LIMIT_REASON || problem->kind == HW_PROBLEM_REASON)
     hw_verb_io_hint (verb->io, "--reason TEXT");
   if (kind == NULL)
     return;

@@ -764,6 +764,83 @@ test_verdicts_and_answers (Fixture *f, gconstpointer data)
   assert_ref (f, HW_TASK, "t", HW_TASK_VERIFIED_BY, NULL);
 }
 
+/* --- how the ledger tells it --- */
+
+static gpointer
+read_sentence (HwConnection *connection,
+               HwConfig *config,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const HwHistoryQuery query = { .limit = 1 };
+  g_autoptr (GPtrArray) items = hw_history_read (connection, config, &query, error);
+
+  if (items == NULL)
+    return NULL;
+  return g_strdup (((HwHistoryItem *) items->pdata[0])->sentence);
+}
+
+typedef struct
+{
+  Edit edit;
+  const char *begins;
+} Told;
+
+static const Told told[] = {
+  { { ADD, HW_TARGET, "e", "plan=p;parent=root;axis=team;team=east;amount=4000" },
+    "Ann set the target of East to ¥" },
+  { { SET, HW_TARGET, "e", "amount=5000" }, "Ann changed the target of East from ¥" },
+  { { SET, HW_TARGET, "e", "locked=1" }, "Ann changed Locked of East from" },
+  { { SET, HW_TARGET_PLAN, "p", "state=published" }, "Ann published the plan “P”" },
+  { { SET, HW_TARGET_PLAN, "p", "state=closed" }, "Ann closed the plan “P”" },
+  { { SET, HW_TARGET_PLAN, "p", "state=published", WHY }, "Ann reopened the plan “P”" },
+  { { SET, HW_TARGET_PLAN, "p", "state=draft", WHY }, "Ann took the plan “P” back to draft" },
+  { { ADD, HW_CREDIT, "c", "deal=pump;person=bob;percent=40" },
+    "Ann credited Bob with 40 % of Acme · Pump" },
+  { { DEL, HW_CREDIT, "c" }, "Ann put into the recycle bin: Credit “Bob”" },
+  { { ADD, HW_CYCLE, "q", "name=Q4;first_day=2026-10-01;last_day=2026-12-31" },
+    "Ann added: Cycle “Q4”" },
+  { { ADD, HW_OBJECTIVE, "o", "title=Grow;cycle=q" }, "Ann added: Objective “Grow”" },
+  { { ADD, HW_OBJECTIVE, "o2", "title=Learn;cycle=q" }, "Ann added: Objective “Learn”" },
+  { { ADD, HW_ALIGNMENT, "a", "child=o2;parent=o" }, "Ann aligned “Learn” to “Grow”" },
+  { { ADD, HW_KEY_RESULT, "k", "title=Visits;objective=o;measure=manual" },
+    "Ann added: Key result “Visits”" },
+  { { ADD, HW_CHECK_IN, "i", "key_result=k;value=7;confidence=8" },
+    "Ann checked in “Visits”: 7, confidence 8 of 10" },
+  { { SET, HW_OBJECTIVE, "o2", "state=carried" }, "Ann carried the objective “Learn” on" },
+  { { ADD, HW_JOURNEY_STEP, "demo", "name=Demo;counts=touches" },
+    "Ann added: Journey step “Demo”" },
+  { { ADD, HW_ACTIVITY_GOAL, "g", "step=demo;person=bob;month=2026-11-01;count=8" },
+    "Ann set the goal of Bob for November 2026: Demo, 8 times" },
+  { { ADD, HW_FOCUS, "f", "person=ann;week=2026-11-16;deal=pump" },
+    "Ann proposed the focus on Acme" },
+  { { SET, HW_FOCUS, "f", "state=countered;counter=Call", AS ("bob") },
+    "Bob answered the focus on Acme: Call" },
+  { { SET, HW_FOCUS, "f", "state=proposed" }, "Ann proposed the focus on Acme anew" },
+  { { SET, HW_FOCUS, "f", "state=confirmed", AS ("bob") }, "Bob confirmed the focus on Acme" },
+  { { ADD, HW_MEETING, "m", "name=Friday;kind=alignment" }, "Ann planned the meeting “Friday”" },
+  { { SET, HW_MEETING, "m", "state=running" }, "Ann started the meeting “Friday”" },
+  { { ADD, HW_ATTENDEE, "t", "meeting=m;guest=Zoe" }, "Ann added: Attendee “Zoe”" },
+  { { SET, HW_MEETING, "m", "state=held" }, "Ann ended the meeting “Friday”" },
+  { { ADD, HW_TASK, "task", "title=Call;kind=next_step;owner=ann" }, "Ann planned: Call" },
+  { { SET, HW_TASK, "task", "verdict=kept", AS ("bob") }, "Bob found that this was kept: Call" },
+};
+
+static void
+test_history (Fixture *f, gconstpointer data)
+{
+  PLAY (f, plan_lines);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++) {
+    g_autofree char *sentence = NULL;
+
+    play (f, &told[i].edit, 1);
+    sentence = hw_workspace_read (f->workspace, read_sentence, NULL, NULL);
+    if (!g_str_has_prefix (sentence, told[i].begins))
+      g_assert_cmpstr (sentence, ==, told[i].begins);
+  }
+}
+
 #define TEST(name, func) g_test_add ("/goal-rules/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -784,5 +861,6 @@ main (int argc, char **argv)
   TEST ("focus-drag", test_focus_drag);
   TEST ("meetings", test_meetings);
   TEST ("verdicts-and-answers", test_verdicts_and_answers);
+  TEST ("history", test_history);
   return g_test_run ();
 }

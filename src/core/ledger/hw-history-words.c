@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/ledger/hw-history.h"
+#include "core/ledger/hw-history-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -8,18 +8,8 @@
 
 /* An entry in words. Each sentence is whole in each language: nothing is glued together. */
 
-typedef struct
-{
-  HwConnection *connection;
-  HwConfig *config;
-  const HwLedgerEntry *entry;
-  const char *who;
-  HwRow *row; /* as it is now; NULL when it is not there */
-  char *name; /* what the row is called */
-} Words;
-
-static const HwValue *
-value_of (GArray *sets, guint field)
+const HwValue *
+hw_history_value_of (GArray *sets, guint field)
 {
   for (guint i = 0; i < sets->len; i++)
     if (g_array_index (sets, HwSet, i).field == field)
@@ -27,8 +17,8 @@ value_of (GArray *sets, guint field)
   return NULL;
 }
 
-static char *
-name_of (const Words *words, HwEntityKind kind, const HwId *id)
+char *
+hw_history_name_of (const HwHistoryWords *words, HwEntityKind kind, const HwId *id)
 {
   g_autoptr (HwRow) row = NULL;
 
@@ -38,9 +28,8 @@ name_of (const Words *words, HwEntityKind kind, const HwId *id)
   return g_strdup (row != NULL ? hw_row_name (row) : "");
 }
 
-/* A value as the entry holds it; references by name. */
-static char *
-text_of (const Words *words, guint field, const HwValue *value)
+char *
+hw_history_text_of (const HwHistoryWords *words, guint field, const HwValue *value)
 {
   const HwField *description =
       hw_schema_field (hw_config_get_schema (words->config), words->entry->entity, field);
@@ -51,7 +40,7 @@ text_of (const Words *words, guint field, const HwValue *value)
     /* Translators: stands for a value that is empty, as in “from (empty) to 5” */
     return g_strdup (_("(empty)"));
   if (description->kind == HW_KIND_REF)
-    return name_of (words, description->ref, hw_value_get_id (value));
+    return hw_history_name_of (words, description->ref, hw_value_get_id (value));
   column =
       hw_schema_find_field (hw_config_get_schema (words->config), words->entry->entity, "currency");
   if (words->row != NULL && column >= 0)
@@ -61,21 +50,21 @@ text_of (const Words *words, guint field, const HwValue *value)
 
 /* A deal is spoken of by its customer, as sales people do, and by its title where it has none. */
 static char *
-deal_name (const Words *words, const HwRow *deal)
+deal_name (const HwHistoryWords *words, const HwRow *deal)
 {
   g_autofree char *customer = NULL;
 
   if (hw_row_is_null (deal, HW_DEAL_ACCOUNT))
     return g_strdup (hw_row_name (deal));
-  customer = name_of (words, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT));
+  customer = hw_history_name_of (words, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT));
   if (*customer == '\0')
     return g_strdup (hw_row_name (deal));
   /* Translators: a customer and the title of a deal with it */
   return g_strdup_printf (_("%s · %s"), customer, hw_row_name (deal));
 }
 
-static char *
-deal_of (const Words *words, guint field)
+char *
+hw_history_deal_of (const HwHistoryWords *words, guint field)
 {
   g_autoptr (HwRow) deal = NULL;
 
@@ -87,40 +76,41 @@ deal_of (const Words *words, guint field)
 }
 
 static char *
-moved (const Words *words)
+moved (const HwHistoryWords *words)
 {
   g_autofree char *from =
-      text_of (words, HW_DEAL_STAGE, value_of (words->entry->olds, HW_DEAL_STAGE));
+      hw_history_text_of (words, HW_DEAL_STAGE,
+                          hw_history_value_of (words->entry->olds, HW_DEAL_STAGE));
   g_autofree char *to =
-      text_of (words, HW_DEAL_STAGE, value_of (words->entry->news, HW_DEAL_STAGE));
+      hw_history_text_of (words, HW_DEAL_STAGE,
+                          hw_history_value_of (words->entry->news, HW_DEAL_STAGE));
 
   /* Translators: a person, a customer or deal, the stage before, the stage after */
   return g_strdup_printf (_("%s moved %s from %s to %s"), words->who, words->name, from, to);
 }
 
-/* The customer that a touch or task is about, whether it names it or its deal does; "" for none. */
-static char *
-customer_of (const Words *words, guint account_field, guint deal_field)
+char *
+hw_history_customer_of (const HwHistoryWords *words, guint account_field, guint deal_field)
 {
   g_autoptr (HwRow) deal = NULL;
 
   if (!hw_row_is_null (words->row, account_field))
-    return name_of (words, HW_ACCOUNT, hw_row_ref_id (words->row, account_field));
+    return hw_history_name_of (words, HW_ACCOUNT, hw_row_ref_id (words->row, account_field));
   deal = hw_table_load (words->connection, hw_config_get_schema (words->config), HW_DEAL,
                         hw_row_ref_id (words->row, deal_field), NULL);
   if (deal == NULL)
     return g_strdup ("");
   if (hw_row_is_null (deal, HW_DEAL_ACCOUNT))
     return g_strdup (hw_row_name (deal));
-  return name_of (words, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT));
+  return hw_history_name_of (words, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT));
 }
 
 static char *
-created_touch (const Words *words)
+created_touch (const HwHistoryWords *words)
 {
   g_autofree char *kind =
-      name_of (words, HW_TOUCH_KIND, hw_row_ref_id (words->row, HW_TOUCH_OF_KIND));
-  g_autofree char *customer = customer_of (words, HW_TOUCH_ACCOUNT, HW_TOUCH_DEAL);
+      hw_history_name_of (words, HW_TOUCH_KIND, hw_row_ref_id (words->row, HW_TOUCH_OF_KIND));
+  g_autofree char *customer = hw_history_customer_of (words, HW_TOUCH_ACCOUNT, HW_TOUCH_DEAL);
   const char *summary = hw_row_text (words->row, HW_TOUCH_SUMMARY);
 
   if (*customer != '\0' && summary != NULL)
@@ -137,10 +127,11 @@ created_touch (const Words *words)
 }
 
 static char *
-created_task (const Words *words)
+created_task (const HwHistoryWords *words)
 {
-  g_autofree char *due = text_of (words, HW_TASK_DUE, hw_row_value (words->row, HW_TASK_DUE));
-  g_autofree char *customer = customer_of (words, HW_TASK_ACCOUNT, HW_TASK_DEAL);
+  g_autofree char *due =
+      hw_history_text_of (words, HW_TASK_DUE, hw_row_value (words->row, HW_TASK_DUE));
+  g_autofree char *customer = hw_history_customer_of (words, HW_TASK_ACCOUNT, HW_TASK_DEAL);
   gboolean question = g_strcmp0 (hw_row_text (words->row, HW_TASK_KIND), "question") == 0;
 
   if (*customer != '\0' && question)
@@ -164,12 +155,13 @@ created_task (const Words *words)
 }
 
 static char *
-created_evidence (const Words *words)
+created_evidence (const HwHistoryWords *words)
 {
-  g_autofree char *gate = name_of (words, HW_GATE, hw_row_ref_id (words->row, HW_EVIDENCE_GATE));
-  g_autofree char *deal = deal_of (words, HW_EVIDENCE_DEAL);
+  g_autofree char *gate =
+      hw_history_name_of (words, HW_GATE, hw_row_ref_id (words->row, HW_EVIDENCE_GATE));
+  g_autofree char *deal = hw_history_deal_of (words, HW_EVIDENCE_DEAL);
   g_autofree char *file =
-      name_of (words, HW_ATTACHMENT, hw_row_ref_id (words->row, HW_EVIDENCE_ATTACHMENT));
+      hw_history_name_of (words, HW_ATTACHMENT, hw_row_ref_id (words->row, HW_EVIDENCE_ATTACHMENT));
 
   if (*file == '\0')
     /* Translators: a person, a criterion, a deal */
@@ -179,17 +171,17 @@ created_evidence (const Words *words)
 }
 
 static char *
-created_receipt (const Words *words)
+created_receipt (const HwHistoryWords *words)
 {
   g_autofree char *amount =
-      text_of (words, HW_RECEIPT_AMOUNT, hw_row_value (words->row, HW_RECEIPT_AMOUNT));
+      hw_history_text_of (words, HW_RECEIPT_AMOUNT, hw_row_value (words->row, HW_RECEIPT_AMOUNT));
 
   /* Translators: a person, an amount of money */
   return g_strdup_printf (_("%s recorded a payment received: %s"), words->who, amount);
 }
 
 static char *
-created (const Words *words)
+created (const HwHistoryWords *words)
 {
   switch (words->entry->entity) {
   case HW_TOUCH:
@@ -227,7 +219,7 @@ worth_telling (const HwField *field)
 }
 
 static char *
-list_labels (const Words *words)
+list_labels (const HwHistoryWords *words)
 {
   GString *labels = g_string_new (NULL);
 
@@ -247,7 +239,7 @@ list_labels (const Words *words)
 }
 
 static int
-only_field (const Words *words)
+only_field (const HwHistoryWords *words)
 {
   int only = -1;
 
@@ -265,21 +257,23 @@ only_field (const Words *words)
 }
 
 static char *
-updated (const Words *words)
+updated (const HwHistoryWords *words)
 {
   const HwLedgerEntry *entry = words->entry;
   int only = only_field (words);
   g_autofree char *labels = NULL;
 
-  if (entry->entity == HW_DEAL && value_of (entry->news, HW_DEAL_STAGE) != NULL)
+  if (entry->entity == HW_DEAL && hw_history_value_of (entry->news, HW_DEAL_STAGE) != NULL)
     return moved (words);
-  if (entry->entity == HW_TASK && value_of (entry->news, HW_TASK_DONE_AT) != NULL &&
-      !hw_value_is_null (value_of (entry->news, HW_TASK_DONE_AT)))
+  if (entry->entity == HW_TASK && hw_history_value_of (entry->news, HW_TASK_DONE_AT) != NULL &&
+      !hw_value_is_null (hw_history_value_of (entry->news, HW_TASK_DONE_AT)))
     /* Translators: a person, a task */
     return g_strdup_printf (_("%s finished: %s"), words->who, words->name);
   if (only >= 0) {
-    g_autofree char *from = text_of (words, (guint) only, value_of (entry->olds, (guint) only));
-    g_autofree char *to = text_of (words, (guint) only, value_of (entry->news, (guint) only));
+    g_autofree char *from =
+        hw_history_text_of (words, (guint) only, hw_history_value_of (entry->olds, (guint) only));
+    g_autofree char *to =
+        hw_history_text_of (words, (guint) only, hw_history_value_of (entry->news, (guint) only));
     const HwField *field =
         hw_schema_field (hw_config_get_schema (words->config), entry->entity, (guint) only);
 
@@ -303,16 +297,23 @@ hw_history_sentence (HwConnection *connection,
 {
   g_autoptr (HwRow) row =
       hw_table_load (connection, hw_config_get_schema (config), entry->entity, &entry->row, NULL);
-  Words words = { connection, config, entry, who, row, NULL };
+  HwHistoryWords words = { connection, config, entry, who, row, NULL };
   g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
 
   if (who == NULL || *who == '\0')
     words.who = _("Someone");
   if (row == NULL)
     name = g_strdup ("");
   else
-    name = entry->entity == HW_DEAL ? deal_name (&words, row) : g_strdup (hw_row_name (row));
+    name = entry->entity == HW_DEAL ? deal_name (&words, row) : hw_history_goal_name (&words);
+  if (name == NULL)
+    name = g_strdup (hw_row_name (row));
   words.name = name;
+  if (row != NULL)
+    sentence = hw_history_goal_sentence (&words);
+  if (sentence != NULL)
+    return g_steal_pointer (&sentence);
   switch (entry->op) {
   case HW_EDIT_CREATE:
     return created (&words);

@@ -34,6 +34,11 @@ weight (const HwLedgerEntry *entry)
     return entry->op == HW_EDIT_UPDATE ? 40 : 85;
   case HW_TOUCH:
     return 80;
+  case HW_TARGET_PLAN:
+  case HW_OBJECTIVE:
+    return 75;
+  case HW_MEETING:
+    return entry->op == HW_EDIT_UPDATE ? 35 : 75;
   case HW_TASK:
     return 70;
   case HW_EVIDENCE:

@@ -3,8 +3,9 @@
 
 /* What people delete and look for again; the rest comes back by undo. */
 static const HwEntityKind shown[] = {
-  HW_DEAL, HW_ACCOUNT, HW_CONTACT,  HW_TASK,  HW_TOUCH, HW_RECEIPT, HW_ATTACHMENT, HW_PERSON,
-  HW_TEAM, HW_PRODUCT, HW_PIPELINE, HW_STAGE, HW_GATE,  HW_FIELD,   HW_VIEW,
+  HW_DEAL,   HW_ACCOUNT,     HW_CONTACT,   HW_TASK,       HW_TOUCH,   HW_RECEIPT, HW_ATTACHMENT,
+  HW_PERSON, HW_TEAM,        HW_PRODUCT,   HW_PIPELINE,   HW_STAGE,   HW_GATE,    HW_FIELD,
+  HW_VIEW,   HW_TARGET_PLAN, HW_OBJECTIVE, HW_KEY_RESULT, HW_MEETING,
 };
 
 void

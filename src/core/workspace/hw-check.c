@@ -175,8 +175,11 @@ check_search_of (Check *check, HwEntityKind kind, guint *wrong, GError **error)
 static gboolean
 check_search (Check *check, GError **error)
 {
-  static const HwEntityKind searched[] = { HW_ACCOUNT, HW_CONTACT, HW_DEAL,      HW_TOUCH,
-                                           HW_TASK,    HW_PERSON,  HW_ATTACHMENT };
+  static const HwEntityKind searched[] = {
+    HW_ACCOUNT,  HW_CONTACT,    HW_DEAL,         HW_TOUCH,     HW_TASK,
+    HW_PERSON,   HW_ATTACHMENT, HW_TARGET_PLAN,  HW_OBJECTIVE, HW_KEY_RESULT,
+    HW_CHECK_IN, HW_MEETING,    HW_MEETING_ITEM,
+  };
   g_autoptr (GError) failure = NULL;
   guint wrong = 0;
 

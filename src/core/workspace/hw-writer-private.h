@@ -37,11 +37,11 @@ typedef struct
   HwConfig *config;   /* as it was before, for going back */
   HwLedgerCommand entry;
   HwOutcome *outcome;
-  HwOutcome *row;    /* unowned: of a batch's row under way; NULL outside of one */
-  HwMark mark;       /* where that row began, once it has written something */
-  GHashTable *deals; /* HwId -> HwDealCheck, owned */
+  HwOutcome *row;     /* unowned: of a batch's row under way; NULL outside of one */
+  HwMark mark;        /* where that row began, once it has written something */
+  GHashTable *deals;  /* HwId -> HwDealCheck, owned */
   HwGoalNotes *goals; /* NULL until a goal is touched */
-  GArray *changes;   /* of HwChange; emptied once there are too many */
+  GArray *changes;    /* of HwChange; emptied once there are too many */
   gboolean bulk;
   guint64 kinds;
   GHashTable *known;      /* of a long batch: see HwRuleContext; NULL otherwise */
@@ -107,10 +107,8 @@ gboolean hw_writer_settle_goal (HwWriter *self,
                                 const HwRow *before,
                                 HwRow *row,
                                 GError **error);
-gboolean hw_writer_follow_goal (HwWriter *self,
-                                const HwRow *before,
-                                const HwRow *after,
-                                GError **error);
+gboolean
+hw_writer_follow_goal (HwWriter *self, const HwRow *before, const HwRow *after, GError **error);
 gboolean hw_writer_judge_goals (HwWriter *self, HwOutcome *outcome, GError **error);
 /* Undo leaves alone what would move a frozen figure or leave parts without their whole. @command:
  * the one that is inverted. Tells why. */
