@@ -108,9 +108,8 @@ tell_result (HwVerb *verb, guint created, guint updated, guint same, guint rejec
                     "\",\"created\":%u,\"updated\":%u,\"same\":%u,\"rejected\":%u}]\n",
                     command, created, updated, same, rejected);
   else if (verb->line->dry_run)
-    hw_verb_io_say (verb->io,
-                    _("%u would be created, %u updated, %u unchanged, %u refused.\n"), created,
-                       updated, same, rejected);
+    hw_verb_io_say (verb->io, _("%u would be created, %u updated, %u unchanged, %u refused.\n"),
+                                 created, updated, same, rejected);
   else
     hw_verb_io_say (verb->io, _("%u created, %u updated, %u unchanged, %u refused.\n"), created,
                                  updated, same, rejected);

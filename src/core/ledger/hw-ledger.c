@@ -472,16 +472,14 @@ parse_members (HwLedgerEntry *entry, HwSchema *schema, JsonObject *object)
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &column, &node)) {
     int field = hw_schema_find_field (schema, entry->entity, column);
-    JsonArray *pair = entry->op != HW_EDIT_CREATE && JSON_NODE_HOLDS_ARRAY (node)
-                          ? json_node_get_array (node)
-                          : NULL;
+    JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
     HwSet old = { .field = (guint) field };
     HwSet new = { .field = (guint) field };
     HwKind kind;
 
-    if (field < 0 ||
-        (entry->op == HW_EDIT_CREATE ? !JSON_NODE_HOLDS_VALUE (node)
-                                     : pair == NULL || json_array_get_length (pair) != 2))
+    /* A row that was not there before has its new value alone. */
+    if (field < 0 || (pair != NULL ? json_array_get_length (pair) != 2
+                                   : entry->op != HW_EDIT_CREATE || !JSON_NODE_HOLDS_VALUE (node)))
       continue;
     kind = hw_schema_field (schema, entry->entity, (guint) field)->kind;
     if (pair != NULL)
