@@ -317,7 +317,7 @@ test_plan (Fixture *f, gconstpointer data)
 static const Edit plan_lines[] = {
   { ADD, HW_TARGET_PLAN, "p", "name=P;" MONTH },
   { ADD, HW_TARGET_PLAN, "n",
-    "name=N;metric=won_deals;period=month;first_day=2026-11-01;last_day=2026-11-30" },
+    "name=N;customers=new;metric=won_deals;period=month;first_day=2026-11-01;last_day=2026-11-30" },
   { ADD, HW_TARGET, "root", "plan=p;amount=10000" },
 };
 
@@ -502,6 +502,47 @@ test_undo_spares (Fixture *f, gconstpointer data)
     g_assert_cmpint (((HwProblem *) outcome->problems->pdata[0])->kind, ==, HW_PROBLEM_CHANGED);
   }
   assert_int (f, HW_TARGET, "root", HW_TARGET_AMOUNT, 20000);
+}
+
+static void
+undo_refused (Fixture *f, gint64 command, HwProblemKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwOutcome) outcome = hw_workspace_undo (f->workspace, command, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->status, ==, HW_OUTCOME_REFUSED);
+  g_assert_cmpuint (outcome->problems->len, >=, 1);
+  g_assert_cmpint (((HwProblem *) outcome->problems->pdata[0])->kind, ==, kind);
+}
+
+/* Out of its order, undo makes no circle, no slice twice and no part without its whole. */
+static void
+test_undo_structure (Fixture *f, gconstpointer data)
+{
+  static const Edit lines[] = {
+    { ADD, HW_TARGET, "a", "plan=p;parent=root;axis=region;region=A" }, /* 7 */
+    { ADD, HW_TARGET, "b", "plan=p;parent=a;axis=region;region=B" },    /* 8 */
+    { SET, HW_TARGET, "b", "parent=root" },                             /* 9 */
+    { SET, HW_TARGET, "a", "parent=b" },                                /* 10 */
+    { ADD, HW_TARGET, "c", "plan=p;parent=a;axis=region;region=C" },    /* 11 */
+    { DEL, HW_TARGET, "c" },                                            /* 12 */
+    { ADD, HW_TARGET, "c2", "plan=p;parent=a;axis=region;region=C" },   /* 13 */
+    { ADD, HW_TARGET, "d", "plan=p;parent=c2;axis=region;region=D" },   /* 14 */
+    { DEL, HW_TARGET, "d" },                                            /* 15 */
+    { DEL, HW_TARGET, "c2" },                                           /* 16 */
+    { ADD, HW_TARGET, "c3", "plan=p;parent=a;axis=region;region=C" },   /* 17 */
+  };
+
+  PLAY (f, plan_lines);
+  PLAY (f, lines);
+  undo_refused (f, 9, HW_PROBLEM_INVALID);  /* b under a under b */
+  undo_refused (f, 12, HW_PROBLEM_INVALID); /* two of C */
+  undo_refused (f, 15, HW_PROBLEM_CHANGED); /* d, of which c2 has gone */
+  undo_refused (f, 4, HW_PROBLEM_CHANGED);  /* the plan itself */
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    take_back (f, FALSE);
+  assert_int (f, HW_TARGET, "a", HW_ROW_DELETED_AT, NOW);
 }
 
 /* What an import states is taken, frozen figures and all; a figure less than frozen is not. */
@@ -853,6 +894,7 @@ main (int argc, char **argv)
   TEST ("publish", test_publish);
   TEST ("undo", test_undo);
   TEST ("undo-spares", test_undo_spares);
+  TEST ("undo-structure", test_undo_structure);
   TEST ("stated", test_stated);
   TEST ("credits", test_credits);
   TEST ("objectives", test_objectives);

@@ -5,6 +5,8 @@
  * HW_SEED=n runs another seed, HW_STEPS=n makes it longer. */
 #include <glib/gstdio.h>
 
+#include "core/calendar/hw-date.h"
+#include "core/goals/hw-period.h"
 #include "core/templates/hw-setup.h"
 #include "core/text/hw-choices.h"
 #include "core/workspace/hw-workspace.h"
@@ -219,6 +221,72 @@ add_deal (Stress *s, HwCommand *command)
   hw_command_set_states_source (command, below (s, 4) != 0);
 }
 
+/* Targets and objectives in a likely shape: trees that are split, moved, published and closed. */
+static void
+add_target (Stress *s, HwCommand *command)
+{
+  static const char *const regions[] = { "North", "East", "South", "West", "Abroad" };
+  HwId id = next_id (s), plan = any_row (s, HW_TARGET_PLAN), parent = any_row (s, HW_TARGET);
+  HwEdit *edit = hw_command_create (command, HW_TARGET, &id);
+
+  hw_edit_set_ref (edit, HW_TARGET_OF_PLAN, &plan);
+  hw_edit_set_int (edit, HW_TARGET_AMOUNT, below (s, 100000));
+  if (below (s, 4) == 0)
+    return; /* a root */
+  hw_edit_set_ref (edit, HW_TARGET_PARENT, &parent);
+  hw_edit_set_text (edit, HW_TARGET_AXIS, "region");
+  hw_edit_set_text (edit, HW_TARGET_REGION, regions[below (s, G_N_ELEMENTS (regions))]);
+}
+
+static void
+add_plan (Stress *s, HwCommand *command)
+{
+  HwId id = next_id (s);
+  HwEdit *edit = hw_command_create (command, HW_TARGET_PLAN, &id);
+  gint64 day = hw_date_from_ymd (2026, 1 + (int) below (s, 12), 1);
+  HwPeriod period = hw_period_containing (below (s, 2) ? HW_PERIOD_MONTH : HW_PERIOD_QUARTER, day);
+
+  hw_edit_set_text (edit, HW_TARGET_PLAN_NAME, "Plan");
+  hw_edit_set_text (edit, HW_TARGET_PLAN_METRIC, below (s, 2) ? "receipts" : "signed");
+  hw_edit_set_text (edit, HW_TARGET_PLAN_PERIOD, hw_period_kind_to_code (period.kind));
+  hw_edit_set_int (edit, HW_TARGET_PLAN_FIRST_DAY, period.first);
+  hw_edit_set_int (edit, HW_TARGET_PLAN_LAST_DAY, period.last);
+}
+
+static void
+add_goal (Stress *s, HwCommand *command)
+{
+  static const char *const states[] = { "draft", "published", "closed" };
+  HwId plan = any_row (s, HW_TARGET_PLAN), target = any_row (s, HW_TARGET);
+  HwId other = any_row (s, HW_TARGET), id = next_id (s);
+  HwId child = any_row (s, HW_OBJECTIVE), parent = any_row (s, HW_OBJECTIVE);
+  HwEdit *edit;
+
+  switch (below (s, 8)) {
+  case 0:
+    add_plan (s, command);
+    break;
+  case 1:
+    hw_edit_set_text (hw_command_update (command, HW_TARGET_PLAN, &plan), HW_TARGET_PLAN_STATE,
+                      states[below (s, G_N_ELEMENTS (states))]);
+    break;
+  case 2:
+    hw_edit_set_ref (hw_command_update (command, HW_TARGET, &target), HW_TARGET_PARENT, &other);
+    break;
+  case 3:
+    hw_command_delete (command, HW_TARGET, &target);
+    break;
+  case 4:
+    edit = hw_command_create (command, HW_ALIGNMENT, &id);
+    hw_edit_set_ref (edit, HW_ALIGNMENT_CHILD, &child);
+    hw_edit_set_ref (edit, HW_ALIGNMENT_PARENT, &parent);
+    break;
+  default:
+    add_target (s, command);
+    break;
+  }
+}
+
 static HwCommand *
 random_command (Stress *s)
 {
@@ -232,9 +300,13 @@ random_command (Stress *s)
   if (below (s, 5) == 0)
     hw_command_set_happened_at (command, s->now - (gint64) below (s, 30) * DAY);
   for (guint i = 0; i < n; i++) {
-    switch (below (s, 8)) {
+    switch (below (s, 10)) {
     case 0:
       add_deal (s, command);
+      break;
+    case 8:
+    case 9:
+      add_goal (s, command);
       break;
     case 1:
     case 2:
@@ -326,6 +398,49 @@ assert_same (const char *was, const char *is)
   g_test_fail_printf ("the tables differ");
 }
 
+/* Each of these is refused, so none may come about by undo either. */
+static const char *const never[] = {
+  "SELECT count(*) FROM target t JOIN target p ON p.id = t.parent JOIN target_plan l ON l.id = "
+  "t.plan AND l.deleted_at IS NULL WHERE t.deleted_at IS NULL AND (p.deleted_at IS NOT NULL OR "
+  "p.plan <> t.plan)",
+  "WITH RECURSIVE up (id, at) AS (SELECT id, parent FROM target WHERE deleted_at IS NULL UNION "
+  "SELECT up.id, t.parent FROM up JOIN target t ON t.id = up.at WHERE t.deleted_at IS NULL) "
+  "SELECT count(*) FROM up WHERE id = at",
+  "SELECT count(*) FROM target a JOIN target b ON a.plan = b.plan AND a.parent IS b.parent AND "
+  "a.rid < b.rid AND a.region IS b.region AND a.axis IS NULL = b.axis IS NULL JOIN target_plan l "
+  "ON l.id = a.plan AND l.deleted_at IS NULL WHERE a.deleted_at IS NULL AND b.deleted_at IS NULL "
+  "AND (a.axis IS NULL OR a.axis = 'region')",
+  "WITH RECURSIVE up (id, at) AS (SELECT child, parent FROM alignment WHERE deleted_at IS NULL "
+  "UNION SELECT up.id, a.parent FROM up JOIN alignment a ON a.child = up.at WHERE a.deleted_at IS "
+  "NULL) SELECT count(*) FROM up WHERE id = at",
+};
+
+static gpointer
+count_impossible (HwConnection *connection,
+                  HwConfig *config,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gint64 *counts = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    hw_connection_query_int (connection, never[i], &counts[i], error);
+  return NULL;
+}
+
+static void
+check_goals (Stress *s)
+{
+  gint64 counts[G_N_ELEMENTS (never)] = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  hw_workspace_read (s->workspace, count_impossible, counts, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_cmpint (counts[i], ==, 0);
+}
+
 static void
 check (Stress *s)
 {
@@ -336,6 +451,7 @@ check (Stress *s)
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);
+  check_goals (s);
 }
 
 static void

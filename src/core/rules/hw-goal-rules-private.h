@@ -24,6 +24,7 @@ typedef struct
   const HwRuleContext *rules;
   HwSchema *schema;
   const HwGoalNotes *notes;
+  gboolean undo;        /* see hw_goal_rules_judge_notes () */
   GHashTable *children; /* HwId of a target, or of a plan for its roots -> GPtrArray of HwRow */
   GPtrArray *problems;
 } HwGoalJudge;

@@ -32,9 +32,11 @@ gboolean hw_goal_notes_foreach_plan (const HwGoalNotes *self,
                                      gpointer data,
                                      GError **error);
 
-/* The configuration must be fresh. */
+/* The configuration must be fresh. @undo: what cannot stand in the tables (circles, parts without
+ * their whole, slices twice), but no reasons and no states, which undo goes back over. */
 gboolean hw_goal_rules_judge_notes (const HwRuleContext *context,
                                     const HwGoalNotes *notes,
+                                    gboolean undo,
                                     GPtrArray *problems,
                                     GError **error);
 

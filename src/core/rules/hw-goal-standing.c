@@ -176,7 +176,7 @@ judge_credit (HwGoalJudge *judge, const HwRow *after, GError **error)
          g_strdup_printf (_("The shares of this deal add up to %d %%; at most 100 %% can be given "
                                "away."),
                              (int) sum));
-  if (owners > 0)
+  if (owners > 0 && !judge->undo) /* the deal may have changed hands meanwhile */
     add (judge, HW_PROBLEM_INVALID, after, HW_CREDIT_PERSON,
          g_strdup (_("The deal’s owner keeps what is left of it and needs no share.")));
   return TRUE;
@@ -349,6 +349,7 @@ judge_note (HwGoalJudge *judge, const HwGoalNote *note, GError **error)
 gboolean
 hw_goal_rules_judge_notes (const HwRuleContext *context,
                            const HwGoalNotes *notes,
+                           gboolean undo,
                            GPtrArray *problems,
                            GError **error)
 {
@@ -357,6 +358,7 @@ hw_goal_rules_judge_notes (const HwRuleContext *context,
   HwGoalJudge judge = { .rules = context,
                         .schema = hw_config_get_schema (context->config),
                         .notes = notes,
+                        .undo = undo,
                         .children = children,
                         .problems = problems };
 

@@ -333,11 +333,14 @@ hw_goal_judge_target (HwGoalJudge *judge, const HwRow *before, const HwRow *afte
   const HwRow *plan = plan_of (judge, after);
 
   if (plan == NULL || hw_row_is_deleted (plan)) {
+    if (judge->undo)
+      return TRUE;
     add (judge, HW_PROBLEM_NOT_FOUND, after, HW_TARGET_OF_PLAN,
          g_strdup (_("Its plan is in the recycle bin.")));
     return TRUE;
   }
-  judge_state (judge, plan, before, after);
+  if (!judge->undo)
+    judge_state (judge, plan, before, after);
   if (hw_row_is_deleted (after))
     return judge_gone (judge, after, error);
   return judge_place (judge, before, after, error) && judge_siblings (judge, after, error);
@@ -364,8 +367,9 @@ judge_overlap (HwGoalJudge *judge, const HwRow *plan, GError **error)
 {
   g_autoptr (GPtrArray) others =
       hw_table_query (judge->rules->connection, judge->schema, HW_TARGET_PLAN,
-                      "id <> ?1 AND metric = ?2 AND touch_kind IS ?3 AND customers IS ?4 AND "
-                      "currency IS ?5 AND period = ?6 AND first_day <= ?8 AND last_day >= ?7 AND "
+                      "id <> ?1 AND metric = ?2 AND (touch_kind IS ?3 OR metric <> 'touches') AND "
+                      "customers IS ?4 AND (currency IS ?5 OR metric NOT IN ('receipts', "
+                      "'signed')) AND period = ?6 AND first_day <= ?8 AND last_day >= ?7 AND "
                       "deleted_at IS NULL",
                       NULL, bind_alike_cb, (gpointer) plan, error);
 
@@ -449,7 +453,7 @@ hw_goal_judge_plan (HwGoalJudge *judge, const HwRow *before, const HwRow *after,
   HwMetric metric;
 
   if (hw_row_is_deleted (after)) {
-    if (g_strcmp0 (was, "draft") != 0)
+    if (g_strcmp0 (was, "draft") != 0 && !judge->undo)
       hw_goal_ask_reason (judge->rules, judge->problems, after,
                           g_strdup (_("Deleting a plan that was published needs a reason.")));
     return TRUE;
@@ -460,7 +464,7 @@ hw_goal_judge_plan (HwGoalJudge *judge, const HwRow *before, const HwRow *after,
   if (differs_in_any (before, after, HW_TARGET_PLAN_METRIC, HW_TARGET_PLAN_LAST_DAY) &&
       !judge_overlap (judge, after, error))
     return FALSE;
-  if (!stated && g_strcmp0 (was, "draft") == 0 &&
+  if (!stated && !judge->undo && g_strcmp0 (was, "draft") == 0 &&
       hw_goal_has (after, HW_TARGET_PLAN_STATE, "published") &&
       !judge_publishing (judge, after, money ? HW_TARGET_AMOUNT : HW_TARGET_NUMBER, error))
     return FALSE;

@@ -318,7 +318,7 @@ hw_writer_follow (HwWriter *self,
   if (kind == HW_GATE || kind == HW_STAGE)
     self->tx->stamped_gates = TRUE;
   if (self->tx->exempt)
-    return TRUE;
+    return hw_writer_follow_goal (self, before, after, error);
   if (kind == HW_DEAL && before != NULL &&
       !hw_id_equal (hw_row_ref_id (before, HW_DEAL_STAGE), hw_row_ref_id (after, HW_DEAL_STAGE)))
     return withdraw_confirmations (self, after, problems, error);

@@ -16,9 +16,9 @@ is_stated (const HwWriter *self, const HwRow *before)
 }
 
 static void
-default_to (HwRow *row, guint field, const char *text)
+default_to (const HwRow *before, HwRow *row, guint field, const char *text)
 {
-  if (hw_row_is_null (row, field))
+  if (before == NULL && hw_row_is_null (row, field))
     hw_row_take (row, field, hw_value_text (text));
 }
 
@@ -58,10 +58,11 @@ settle_plan (const HwWriter *self, const HwRow *before, HwRow *row)
 {
   HwMetric metric;
 
-  default_to (row, HW_TARGET_PLAN_STATE, "draft");
-  if (before == NULL && hw_metric_parse (hw_row_text (row, HW_TARGET_PLAN_METRIC), &metric) &&
+  default_to (before, row, HW_TARGET_PLAN_STATE, "draft");
+  if (differs (before, row, HW_TARGET_PLAN_METRIC) &&
+      hw_metric_parse (hw_row_text (row, HW_TARGET_PLAN_METRIC), &metric) &&
       hw_metric_is_money (metric))
-    default_to (row, HW_TARGET_PLAN_CURRENCY, hw_config_currency (self->config));
+    default_to (NULL, row, HW_TARGET_PLAN_CURRENCY, hw_config_currency (self->config));
   if (is_stated (self, before))
     return;
   put_back (before, row, HW_TARGET_PLAN_PUBLISHED_AT);
@@ -89,7 +90,7 @@ settle_target (const HwWriter *self, const HwRow *before, HwRow *row)
 
   if (plan != NULL && hw_metric_parse (hw_row_text (plan, HW_TARGET_PLAN_METRIC), &metric) &&
       hw_metric_is_money (metric) && !hw_row_is_null (plan, HW_TARGET_PLAN_CURRENCY))
-    default_to (row, HW_TARGET_CURRENCY, hw_row_text (plan, HW_TARGET_PLAN_CURRENCY));
+    default_to (NULL, row, HW_TARGET_CURRENCY, hw_row_text (plan, HW_TARGET_PLAN_CURRENCY));
   if (is_stated (self, before))
     return;
   put_back (before, row, HW_TARGET_RESULT_AMOUNT);
@@ -128,7 +129,7 @@ settle_focus (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwRow) deal = NULL;
 
-  default_to (row, HW_FOCUS_STATE, "proposed");
+  default_to (before, row, HW_FOCUS_STATE, "proposed");
   if (hw_row_is_null (row, HW_FOCUS_ACCOUNT) && !hw_row_is_null (row, HW_FOCUS_DEAL)) {
     deal = hw_table_load (self->connection, self->schema, HW_DEAL,
                           hw_row_ref_id (row, HW_FOCUS_DEAL), &failure);
@@ -155,7 +156,7 @@ settle_focus (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
 static void
 settle_meeting (const HwWriter *self, const HwRow *before, HwRow *row)
 {
-  default_to (row, HW_MEETING_STATE, "planned");
+  default_to (before, row, HW_MEETING_STATE, "planned");
   if (is_stated (self, before) || !differs (before, row, HW_MEETING_STATE))
     return;
   if (has (row, HW_MEETING_STATE, "held")) {
@@ -206,14 +207,14 @@ hw_writer_settle_goal (HwWriter *self,
     settle_target (self, before, row);
     break;
   case HW_CYCLE:
-    default_to (row, HW_CYCLE_STATE, "open");
+    default_to (before, row, HW_CYCLE_STATE, "open");
     break;
   case HW_OBJECTIVE:
-    default_to (row, HW_OBJECTIVE_STATE, "open");
+    default_to (before, row, HW_OBJECTIVE_STATE, "open");
     break;
   case HW_KEY_RESULT:
     if (has (row, HW_KEY_RESULT_UNIT, "money"))
-      default_to (row, HW_KEY_RESULT_CURRENCY, hw_config_currency (self->config));
+      default_to (NULL, row, HW_KEY_RESULT_CURRENCY, hw_config_currency (self->config));
     break;
   case HW_CHECK_IN:
     settle_check_in (self, before, row);
@@ -224,7 +225,7 @@ hw_writer_settle_goal (HwWriter *self,
     settle_meeting (self, before, row);
     break;
   case HW_ATTENDEE:
-    default_to (row, HW_ATTENDEE_STATE, "invited");
+    default_to (before, row, HW_ATTENDEE_STATE, "invited");
     break;
   default:
     break;
@@ -305,16 +306,18 @@ settle_results (const HwRow *before, const HwId *plan, gpointer data, GError **e
   HwWriter *self = data;
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwTargetTree) tree = NULL;
-  const HwRow *now;
+  g_autoptr (HwRow) now =
+      hw_table_load (self->connection, self->schema, HW_TARGET_PLAN, plan, &failure);
 
-  if (!hw_writer_refresh_config (self, error)) /* a batch may not have read it yet */
-    return FALSE;
-  now = hw_config_find (self->config, HW_TARGET_PLAN, plan);
+  if (failure != NULL)
+    return hw_pass_error (error, &failure);
   if (now == NULL || !differs (before, now, HW_TARGET_PLAN_STATE))
     return TRUE;
   if (!has (now, HW_TARGET_PLAN_STATE, "closed"))
     return !has (before, HW_TARGET_PLAN_STATE, "closed") ||
            write_targets (self, plan, thaw, NULL, error);
+  if (!hw_writer_refresh_config (self, error)) /* a batch may not have read it yet */
+    return FALSE;
   tree = hw_target_tree_load (self->connection, self->config, plan, &failure);
   if (tree == NULL)
     return hw_pass_error (error, &failure);
@@ -326,7 +329,7 @@ hw_writer_follow_goal (HwWriter *self, const HwRow *before, const HwRow *after, 
 {
   switch (hw_row_kind (after)) {
   case HW_TARGET_PLAN:
-    if (before != NULL && differs (before, after, HW_TARGET_PLAN_CURRENCY) &&
+    if (!self->tx->exempt && before != NULL && differs (before, after, HW_TARGET_PLAN_CURRENCY) &&
         !write_targets (self, hw_row_id (after), set_currency,
                         (gpointer) hw_row_value (after, HW_TARGET_PLAN_CURRENCY), error))
       return FALSE;
@@ -351,6 +354,23 @@ hw_writer_follow_goal (HwWriter *self, const HwRow *before, const HwRow *after, 
   return TRUE;
 }
 
+/* An undo out of its order may not leave what cannot stand: it is refused as a whole. */
+static gboolean
+judge_undone (HwWriter *self,
+              const HwRuleContext *context,
+              const HwGoalNotes *notes,
+              GError **error)
+{
+  GPtrArray *problems = self->tx->outcome->problems;
+  guint known = problems->len;
+
+  if (!hw_goal_rules_judge_notes (context, notes, TRUE, problems, error))
+    return FALSE;
+  if (problems->len > known)
+    self->tx->outcome->status = HW_OUTCOME_REFUSED;
+  return TRUE;
+}
+
 gboolean
 hw_writer_judge_goals (HwWriter *self, HwOutcome *outcome, GError **error)
 {
@@ -360,7 +380,9 @@ hw_writer_judge_goals (HwWriter *self, HwOutcome *outcome, GError **error)
   if (notes == NULL)
     return TRUE;
   hw_writer_rule_context (self, &context);
-  return hw_goal_rules_judge_notes (&context, notes, outcome->problems, error) &&
+  if (self->tx->exempt)
+    return judge_undone (self, &context, notes, error);
+  return hw_goal_rules_judge_notes (&context, notes, FALSE, outcome->problems, error) &&
          (outcome->problems->len > 0 ||
           hw_goal_notes_foreach_plan (notes, settle_results, self, error));
 }
@@ -420,6 +442,33 @@ is_frozen (HwWriter *self,
   return TRUE;
 }
 
+/* Does undo leave something without its whole that other commands put there, or took away? */
+static gboolean
+is_torn (HwWriter *self,
+         const HwLedgerEntry *entry,
+         const HwRow *row,
+         gint64 command,
+         gboolean *torn,
+         GError **error)
+{
+  gint64 n = 0;
+
+  if (entry->op == HW_EDIT_CREATE &&
+      !count (self,
+              "SELECT count(*) FROM target WHERE (plan = ?1 OR parent = ?1) AND ?2 = ?2 AND "
+              "deleted_at IS NULL",
+              hw_row_id (row), command, &n, error))
+    return FALSE;
+  if (entry->entity == HW_TARGET && entry->op == HW_EDIT_DELETE &&
+      !count (self,
+              "SELECT count(*) FROM target WHERE id = ?1 AND deleted_at IS NOT NULL AND NOT EXISTS "
+              "(SELECT 1 FROM ledger WHERE ledger.row = ?1 AND command = ?2)",
+              hw_row_ref_id (row, HW_TARGET_PARENT), command, &n, error))
+    return FALSE;
+  *torn = n > 0;
+  return TRUE;
+}
+
 gboolean
 hw_writer_spare_goal (HwWriter *self,
                       const HwLedgerEntry *entry,
@@ -429,25 +478,25 @@ hw_writer_spare_goal (HwWriter *self,
                       GError **error)
 {
   gboolean frozen = FALSE;
-  gint64 parts = 0;
+  gboolean torn;
 
   *spared = FALSE;
   if (entry->entity != HW_TARGET && entry->entity != HW_TARGET_PLAN)
     return TRUE;
-  if (entry->entity == HW_TARGET && !is_frozen (self, entry, row, command, &frozen, error))
+  if ((entry->entity == HW_TARGET && !is_frozen (self, entry, row, command, &frozen, error)) ||
+      !is_torn (self, entry, row, command, &torn, error))
     return FALSE;
-  if (entry->op == HW_EDIT_CREATE &&
-      !count (self,
-              "SELECT count(*) FROM target WHERE (plan = ?1 OR parent = ?1) AND ?2 = ?2 AND "
-              "deleted_at IS NULL",
-              hw_row_id (row), command, &parts, error))
-    return FALSE;
-  *spared = frozen || parts > 0;
+  *spared = frozen || torn;
   if (*spared)
     g_ptr_array_add (self->tx->outcome->problems,
                      hw_problem_new (HW_PROBLEM_CHANGED, row, -1,
-                                     frozen ? g_strdup (_("Its plan was closed since: the figures "
-                                                          "are frozen and stay."))
-                                            : g_strdup (_("It was split since and stays."))));
+                                     frozen
+                                     ? g_strdup (
+                                           _("Its plan was closed since: the figures are frozen "
+                                             "and stay."))
+                                     : entry->op == HW_EDIT_CREATE
+                                     ? g_strdup (_("It was split since and stays."))
+                                     : g_strdup (
+                                           _("What it was a part of is in the recycle bin."))));
   return TRUE;
 }
