@@ -508,10 +508,7 @@ CREATE TABLE calendar_day (
   name TEXT
 ) STRICT;
 
--- In order for the columns of a board; what follows lets their sums be read from the index alone.
-CREATE INDEX deal_stage ON deal (
-  stage, rank, deleted_at, pipeline, currency, amount, probability, stage_since
-);
+CREATE INDEX deal_stage ON deal (stage, rank);
 CREATE INDEX deal_account ON deal (account);
 CREATE INDEX deal_owner ON deal (owner);
 CREATE INDEX deal_source_key ON deal (source_key) WHERE source_key IS NOT NULL;

@@ -1,5 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Schema 2: goals, meetings and the appraisal. Read 0001.sql first for how tables are made.
+-- Schema 2: goals, meetings and the appraisal. Read 0001.sql first for how tables are made. From
+-- here on the ledger holds a created row as {"column": new}, and _clk may be one clock for a set of
+-- registers (hw-clocks.h); what was written before is read as it is.
 
 -- A feedback answers a quotation.
 ALTER TABLE touch ADD COLUMN answers BLOB;
@@ -333,6 +335,11 @@ CREATE TABLE score_item (
   rank TEXT
 ) STRICT;
 
+-- In order for the columns of a board; what follows lets their sums be read from the index alone.
+DROP INDEX deal_stage;
+CREATE INDEX deal_stage ON deal (
+  stage, rank, deleted_at, pipeline, currency, amount, probability, stage_since
+);
 CREATE INDEX target_plan_period ON target_plan (first_day);
 CREATE INDEX target_of_plan ON target (plan, parent);
 CREATE INDEX credit_deal ON credit (deal);
