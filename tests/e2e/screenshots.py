@@ -14,12 +14,12 @@ import board
 import hwtest
 
 LANGUAGES = ("en", "zh_CN")
-# Name: size of the screen, environment, settings of the toolkit.
+# Name: size of the screen, environment, what desktops ask all programs for.
 LOOKS = {
     "light": ((1280, 800), {}, ""),
     "dark": ((1280, 800), {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, ""),
     "contrast": ((1280, 800), {"ADW_DEBUG_HIGH_CONTRAST": "1"}, ""),
-    "large-text": ((1280, 800), {}, f"gtk-xft-dpi={2 * 96 * 1024}"),
+    "large-text": ((1280, 800), {}, "Xft.dpi: 192"),
     "narrow": ((360, 720), {}, ""),
 }
 
@@ -46,7 +46,7 @@ def show_deal(app):
 
 
 def show_customer(app):
-    app.key("ctrl+2")
+    app.activate("page", "customers")
     app.click(app.find("list item", contains=". "))
 
 
@@ -63,9 +63,9 @@ PAGES = {
     "board": lambda app: None,
     "gate": show_gate,
     "deal": show_deal,
-    "customers": lambda app: app.key("ctrl+2"),
+    "customers": lambda app: app.activate("page", "customers"),
     "customer": show_customer,
-    "people": lambda app: app.key("ctrl+3"),
+    "people": lambda app: app.activate("page", "people"),
     "preferences": show_preferences,
 }
 
@@ -80,11 +80,11 @@ def settle():
 
 
 def take(folder, look, language, pages):
-    size, env, toolkit = LOOKS[look]
+    size, env, resources = LOOKS[look]
+    hwtest.need("xprop")
     with hwtest.session(size) as session:
-        settings = session.home / "config" / "gtk-4.0" / "settings.ini"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(f"[Settings]\n{toolkit}\n")
+        name = "RESOURCE_MANAGER"
+        hwtest.run("xprop", "-root", "-f", name, "8s", "-set", name, resources + "\n")
         for page in pages:
             # A start for each: what one page opened does not stand in the way of the next.
             app = session.start(["--sample"], language=language, **env)
@@ -95,7 +95,7 @@ def take(folder, look, language, pages):
             name = f"{page}-{look}-{language}".replace("board-light-en", "board")
             print(session.picture(folder / f"{name}.png"), flush=True)
             app.key("Escape", "Escape")
-            app.key("ctrl+1")
+            app.activate("page", "board")
             app.close()
 
 

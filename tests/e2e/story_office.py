@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a manager does beside the board: a customer from a line of a chat, a list filtered and
-exported, a seller who leaves and comes back by one undo, a field of one's own."""
+exported, a seller who leaves and comes back by one undo, a field of one's own,
+and the way back to a snapshot."""
 
 import csv
 import json
@@ -20,7 +21,8 @@ def rows(session, folder, kind):
 def beside(app, label, tooltip):
     """The button with this tooltip in the line of the label."""
     top = app.find("label", label).box[1]
-    buttons = [button for button in app.all("button") if button.description == tooltip]
+    named = lambda: [button for button in app.all("button") if button.description == tooltip]
+    buttons = app.wait(named, f"buttons that say “{tooltip}”")
     return min(buttons, key=lambda button: abs(button.box[1] - top))
 
 
@@ -37,7 +39,7 @@ def make_workspace(session):
 
 
 def add_customer(app, session, folder):
-    app.key("ctrl+2")
+    app.activate("page", "customers")
     app.find("list item", contains="Birch. ")
     app.key("ctrl+n")
     app.find("dialog", "New Customer")
@@ -70,7 +72,7 @@ def filter_and_export(app, session):
 def leave_and_return(app, session, folder):
     owners = lambda: {row["name"]: row["owner"] for row in rows(session, folder, "accounts")}
     before = owners()
-    app.key("ctrl+3")
+    app.activate("page", "people")
     app.find("label", "Ada")
     person = next(row for row in rows(session, folder, "people") if row["name"] == "Ada")
     app.click(beside(app, "Ada", "More"))
@@ -83,6 +85,7 @@ def leave_and_return(app, session, folder):
     app.find("label", contains="go to Bob")
     app.key("ctrl+Return")
     app.wait(lambda: owners()["Birch"] == "Bob", "Bob has what Ada had")
+    app.gone("dialog")
     app.key("ctrl+z")
     app.wait(lambda: owners() == before, "and Ada has it again")
     assert person in rows(session, folder, "people")
@@ -97,8 +100,21 @@ def make_a_field(app):
     app.key("ctrl+Return")
     shown = lambda: app.all("label", "Drawing number", within=dialog)
     app.wait(shown, "the field")
+    app.wait(lambda: len(app.all("dialog")) == 1, "the form closes")
     app.key("ctrl+z")
     app.wait(lambda: not shown(), "it is undone where it was made")
+    app.key("Escape")
+
+
+def go_back(app, session, folder):
+    session.ask("--workspace", folder, "snapshot")
+    session.ask("--workspace", folder, "create", "accounts", "name=Later", "region=North")
+    app.activate("page", "customers")
+    app.find("list item", contains="Later. ")
+    app.activate("preferences-page", "snapshots")
+    app.click(app.find("button", contains="Go Back to This"))
+    app.gone("list item", contains="Later. ")
+    app.find("list item", contains="Ashmere Motors. ")
 
 
 with hwtest.session() as session:
@@ -109,4 +125,5 @@ with hwtest.session() as session:
     filter_and_export(app, session)
     leave_and_return(app, session, folder)
     make_a_field(app)
+    go_back(app, session, folder)
     app.close()

@@ -36,6 +36,16 @@ hw_width_of (int pixels)
   return pixels < WIDE_BELOW ? HW_WIDTH_WIDE : HW_WIDTH_ROOMY;
 }
 
+/* In the pixels of text of the usual size: twice as large text has half the room. */
+static int
+find_room (HwWidthBin *self, int width)
+{
+  int dpi = -1; /* in 1024ths; -1 is as usual */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi <= 96 * 1024 ? width : (int) ((gint64) width * 96 * 1024 / dpi);
+}
+
 /* Widgets may not be shown and hidden while sizes are being allocated. */
 static gboolean
 tell_width_cb (gpointer user_data)
@@ -87,8 +97,8 @@ hw_width_bin_size_allocate (GtkWidget *widget, int width, int height, int baseli
     return;
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_allocate (self->child, MAX (width, least), height, baseline, NULL);
-  self->allocated = width;
-  if (hw_width_of (width) != self->width && self->told_id == 0)
+  self->allocated = find_room (self, width);
+  if (hw_width_of (self->allocated) != self->width && self->told_id == 0)
     self->told_id = g_idle_add_full (G_PRIORITY_HIGH, tell_width_cb, self, NULL);
 }
 
