@@ -109,8 +109,7 @@ hw_window_export_page (HwWindow *self)
     condition = dup_people_condition (schema, typed, hw_context_now (self->context));
     search = NULL;
   } else {
-    condition =
-        hw_customers_page_dup_condition (HW_CUSTOMERS_PAGE (hw_page_get_view (self->page)));
+    condition = hw_customers_page_dup_condition (HW_CUSTOMERS_PAGE (hw_page_get_view (self->page)));
   }
   hw_export_view_async (GTK_WINDOW (self), hw_context_get_workspace (self->context), kind,
                         condition, search, NULL, view_exported_cb, g_object_ref (self));
