@@ -229,6 +229,8 @@ add_target (Stress *s, HwCommand *command)
   HwId id = next_id (s), plan = any_row (s, HW_TARGET_PLAN), parent = any_row (s, HW_TARGET);
   HwEdit *edit = hw_command_create (command, HW_TARGET, &id);
 
+  if (s->rows[HW_TARGET_PLAN]->len > 0 && below (s, 4)) /* a few deep trees, not many flat ones */
+    plan = g_array_index (s->rows[HW_TARGET_PLAN], HwId, 0);
   hw_edit_set_ref (edit, HW_TARGET_OF_PLAN, &plan);
   hw_edit_set_int (edit, HW_TARGET_AMOUNT, below (s, 100000));
   if (below (s, 4) == 0)
@@ -254,6 +256,20 @@ add_plan (Stress *s, HwCommand *command)
 }
 
 static void
+add_objective (Stress *s, HwCommand *command)
+{
+  HwId cycle = next_id (s), id = next_id (s);
+  HwEdit *edit = hw_command_create (command, HW_CYCLE, &cycle);
+
+  hw_edit_set_text (edit, HW_CYCLE_NAME, "Cycle");
+  hw_edit_set_int (edit, HW_CYCLE_FIRST_DAY, 0);
+  hw_edit_set_int (edit, HW_CYCLE_LAST_DAY, 90);
+  edit = hw_command_create (command, HW_OBJECTIVE, &id);
+  hw_edit_set_text (edit, HW_OBJECTIVE_TITLE, "Objective");
+  hw_edit_set_ref (edit, HW_OBJECTIVE_CYCLE, &cycle);
+}
+
+static void
 add_goal (Stress *s, HwCommand *command)
 {
   static const char *const states[] = { "draft", "published", "closed" };
@@ -262,7 +278,7 @@ add_goal (Stress *s, HwCommand *command)
   HwId child = any_row (s, HW_OBJECTIVE), parent = any_row (s, HW_OBJECTIVE);
   HwEdit *edit;
 
-  switch (below (s, 8)) {
+  switch (below (s, 12)) {
   case 0:
     add_plan (s, command);
     break;
@@ -280,6 +296,9 @@ add_goal (Stress *s, HwCommand *command)
     edit = hw_command_create (command, HW_ALIGNMENT, &id);
     hw_edit_set_ref (edit, HW_ALIGNMENT_CHILD, &child);
     hw_edit_set_ref (edit, HW_ALIGNMENT_PARENT, &parent);
+    break;
+  case 5:
+    add_objective (s, command);
     break;
   default:
     add_target (s, command);
@@ -582,7 +601,9 @@ static void
 tear_down (Stress *s, gconstpointer data)
 {
   check (s);
-  g_test_message ("%u done, %u refused", s->done, s->refused);
+  g_test_message ("%u done, %u refused; %u plans, %u targets, %u alignments", s->done, s->refused,
+                  s->rows[HW_TARGET_PLAN]->len, s->rows[HW_TARGET]->len,
+                  s->rows[HW_ALIGNMENT]->len);
   hw_workspace_close (s->workspace);
   g_assert_finalize_object (s->workspace);
   remove_tree (s->folder);
