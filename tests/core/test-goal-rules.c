@@ -340,6 +340,7 @@ test_targets (Fixture *f, gconstpointer data)
     { ADD, HW_TARGET, "e", "plan=p;parent=root;axis=team;team=east;amount=4000" },
     { ADD, HW_TARGET, "x", "plan=p;parent=root;axis=team;team=east", NO (INVALID, "axis") },
     { ADD, HW_TARGET, "x", "plan=p;parent=root;axis=region;region=East", NO (INVALID, "axis") },
+    { ADD, HW_TARGET, "x", "plan=p;parent=root;axis=team;team=all", NO (INVALID, "axis") },
     { ADD, HW_TARGET, "w", "plan=p;parent=root;axis=team;team=west;amount=7000" },
     { SET, HW_TARGET, "root", "parent=e;axis=team;team=east", NO (INVALID, "parent") },
     { SET, HW_TARGET, "w", "plan=n", NO (INVALID, "plan") },
@@ -807,6 +808,7 @@ test_verdicts_and_answers (Fixture *f, gconstpointer data)
 
 /* --- how the ledger tells it --- */
 
+/* The newest that is told of the row @data; of any where that is NULL. */
 static gpointer
 read_sentence (HwConnection *connection,
                HwConfig *config,
@@ -814,7 +816,8 @@ read_sentence (HwConnection *connection,
                GCancellable *cancellable,
                GError **error)
 {
-  const HwHistoryQuery query = { .limit = 1 };
+  const HwHistoryQuery query = { .row = data != NULL ? hw_id_from_seed (data) : HW_ID_NONE,
+                                 .limit = 1 };
   g_autoptr (GPtrArray) items = hw_history_read (connection, config, &query, error);
 
   if (items == NULL)
@@ -871,6 +874,8 @@ static const Told told[] = {
 static void
 test_history (Fixture *f, gconstpointer data)
 {
+  g_autofree char *last = NULL;
+
   PLAY (f, plan_lines);
   for (guint i = 0; i < G_N_ELEMENTS (told); i++) {
     g_autofree char *sentence = NULL;
@@ -880,6 +885,8 @@ test_history (Fixture *f, gconstpointer data)
     if (!g_str_has_prefix (sentence, told[i].begins))
       g_assert_cmpstr (sentence, ==, told[i].begins);
   }
+  last = hw_workspace_read (f->workspace, read_sentence, (gpointer) "e", NULL);
+  g_assert_cmpstr (last, ==, "Ann let the result of East move again");
 }
 
 #define TEST(name, func) g_test_add ("/goal-rules/" name, Fixture, NULL, set_up, func, tear_down)

@@ -82,6 +82,26 @@ target_value (const HwHistoryWords *words, guint field, const HwValue *value)
   return g_strconcat (text, "%", NULL);
 }
 
+/* What closing a plan does to each of its targets, and reopening it. */
+static char *
+say_result (const HwHistoryWords *words)
+{
+  guint field = hw_history_value_of (words->entry->news, HW_TARGET_RESULT_AMOUNT) != NULL
+                    ? HW_TARGET_RESULT_AMOUNT
+                    : HW_TARGET_RESULT_NUMBER;
+  const HwValue *now = hw_history_value_of (words->entry->news, field);
+  g_autofree char *text = NULL;
+
+  if (now == NULL || words->entry->op == HW_EDIT_CREATE)
+    return NULL;
+  if (hw_value_is_null (now))
+    /* Translators: a person, whose target it is (a team, a region, a month …) */
+    return g_strdup_printf (_("%s let the result of %s move again"), words->who, words->name);
+  text = target_value (words, field, now);
+  /* Translators: a person, whose target it is (a team, a region, a month …), what was reached */
+  return g_strdup_printf (_("%s closed %s with a result of %s"), words->who, words->name, text);
+}
+
 static char *
 say_target (const HwHistoryWords *words)
 {
@@ -94,7 +114,7 @@ say_target (const HwHistoryWords *words)
   g_autofree char *from = NULL;
 
   if (now == NULL || hw_value_is_null (now))
-    return NULL;
+    return now == NULL ? say_result (words) : NULL;
   to = target_value (words, field, now);
   if (old == NULL || hw_value_is_null (old))
     /* Translators: a person, whose target it is (a team, a region, a month …), the target */

@@ -208,8 +208,22 @@ judge_place (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError
          judge_parts_within (judge, hw_row_id (plan), hw_row_id (after), &place.around, 0, error);
 }
 
+/* A team is the people in it and in the teams below. */
 static gboolean
-is_same_slice (const HwRow *one, const HwRow *other)
+is_team_within (HwConfig *config, const HwId *id, const HwId *around)
+{
+  for (guint depth = 0; !hw_id_is_none (id) && depth < 50; depth++) {
+    const HwRow *team = hw_config_find (config, HW_TEAM, id);
+
+    if (hw_id_equal (id, around))
+      return TRUE;
+    id = team != NULL ? hw_row_ref_id (team, HW_TEAM_PARENT) : &HW_ID_NONE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_same_slice (const HwGoalJudge *judge, const HwRow *one, const HwRow *other)
 {
   static const guint fields[] = { HW_TARGET_TEAM,    HW_TARGET_PERSON, HW_TARGET_REGION,
                                   HW_TARGET_PRODUCT, HW_TARGET_TIER,   HW_TARGET_CUSTOMERS };
@@ -219,6 +233,14 @@ is_same_slice (const HwRow *one, const HwRow *other)
     a = days_of_target (one);
     b = days_of_target (other);
     return hw_period_overlaps (&a, &b);
+  }
+  /* undo does not mind: teams may have been put together differently meanwhile */
+  if (hw_goal_has (one, HW_TARGET_AXIS, "team") && !judge->undo) {
+    HwConfig *config = judge->rules->config;
+    const HwId *team = hw_row_ref_id (one, HW_TARGET_TEAM);
+    const HwId *next = hw_row_ref_id (other, HW_TARGET_TEAM);
+
+    return is_team_within (config, team, next) || is_team_within (config, next, team);
   }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (!hw_value_equal (hw_row_value (one, fields[i]), hw_row_value (other, fields[i])))
@@ -240,6 +262,11 @@ describe_clash (HwGoalJudge *judge, const HwRow *target, const HwRow *other)
   if (has_days (target) && has_days (other))
     /* Translators: a period, such as “November 2026” */
     return g_strdup_printf (_("This is a period that overlaps another part: %s."), name);
+  if (!hw_value_equal (hw_row_value (target, HW_TARGET_TEAM), hw_row_value (other, HW_TARGET_TEAM)))
+    /* Translators: a team’s name */
+    return g_strdup_printf (_("One of these teams is within the other: there is a part for “%s” "
+                                 "already."),
+                               name);
   /* Translators: a part of a target, such as a team’s name */
   return g_strdup_printf (_("There is a part for “%s” already."), name);
 }
@@ -256,7 +283,7 @@ judge_siblings (HwGoalJudge *judge, const HwRow *after, GError **error)
     if (hw_id_equal (hw_row_id (other), hw_row_id (after)) ||
         (hw_value_equal (hw_row_value (other, HW_TARGET_AXIS),
                          hw_row_value (after, HW_TARGET_AXIS)) &&
-         !is_same_slice (other, after)))
+         !is_same_slice (judge, other, after)))
       continue;
     add (judge, HW_PROBLEM_INVALID, after, HW_TARGET_AXIS, describe_clash (judge, after, other));
     return TRUE;
