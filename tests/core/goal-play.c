@@ -223,6 +223,15 @@ goal_assert_int (Fixture *f, HwEntityKind kind, const char *id, guint field, gin
 }
 
 void
+goal_assert_number (Fixture *f, const char *target, guint field, double value)
+{
+  g_autoptr (HwRow) row = goal_row (f, HW_TARGET, target);
+
+  g_assert_false (hw_row_is_null (row, field));
+  g_assert_cmpfloat (hw_row_number (row, field), ==, value);
+}
+
+void
 goal_take_back (Fixture *f, gboolean redo)
 {
   g_autoptr (GError) error = NULL;

@@ -52,6 +52,7 @@ void
 goal_assert_ref (Fixture *f, HwEntityKind kind, const char *id, guint field, const char *other);
 #define EMPTY G_MININT64
 void goal_assert_int (Fixture *f, HwEntityKind kind, const char *id, guint field, gint64 value);
+void goal_assert_number (Fixture *f, const char *target, guint field, double value);
 /* Undo or redo of the newest, with nothing left alone. */
 void goal_take_back (Fixture *f, gboolean redo);
 

@@ -302,6 +302,35 @@ test_credits (Fixture *f, gconstpointer data)
   PLAY (f, lines);
 }
 
+/* Counts and rates are frozen as well; a rate of nothing stays unknown, and is not 0. */
+static void
+test_results (Fixture *f, gconstpointer data)
+{
+#define DAYS "period=month;first_day=2026-11-01;last_day=2026-11-30"
+  static const Edit lines[] = {
+    { ADD, HW_TARGET_PLAN, "t", "name=T;metric=touches;touch_kind=quote;" DAYS },
+    { ADD, HW_TARGET_PLAN, "w", "name=W;metric=win_rate;" DAYS },
+    { ADD, HW_TARGET_PLAN, "v", "name=V;metric=feedback_rate;" DAYS },
+    { ADD, HW_TARGET, "touches", "plan=t;number=30" },
+    { ADD, HW_TARGET, "wins", "plan=w;number=40" },
+    { ADD, HW_TARGET, "valid", "plan=v;number=85" },
+    { ADD, HW_TOUCH, "q1", "kind=quote;deal=pump" },
+    { ADD, HW_TOUCH, "q2", "kind=quote;deal=pump" },
+    { ADD, HW_TOUCH, "f", "kind=feedback;deal=pump;answers=q1;verbatim=Too dear" },
+    { SET, HW_TARGET_PLAN, "t", "state=published" },
+    { SET, HW_TARGET_PLAN, "w", "state=published" },
+    { SET, HW_TARGET_PLAN, "v", "state=published" },
+    { SET, HW_TARGET_PLAN, "t", "state=closed" },
+    { SET, HW_TARGET_PLAN, "w", "state=closed" },
+    { SET, HW_TARGET_PLAN, "v", "state=closed" },
+  };
+
+  PLAY (f, lines);
+  goal_assert_number (f, "touches", HW_TARGET_RESULT_NUMBER, 2);
+  goal_assert_number (f, "valid", HW_TARGET_RESULT_NUMBER, 50);
+  goal_assert_int (f, HW_TARGET, "wins", HW_TARGET_RESULT_NUMBER, EMPTY);
+}
+
 #define TEST(name, func)                                                                           \
   g_test_add ("/target-rules/" name, Fixture, NULL, goal_set_up, func, goal_tear_down)
 
@@ -313,6 +342,7 @@ main (int argc, char **argv)
   TEST ("targets", test_targets);
   TEST ("levels", test_levels);
   TEST ("publish", test_publish);
+  TEST ("results", test_results);
   TEST ("undo", test_undo);
   TEST ("undo-spares", test_undo_spares);
   TEST ("undo-structure", test_undo_structure);
