@@ -80,7 +80,7 @@ test_story (Fixture *fixture, gconstpointer language)
   gint64 stuck, in_proposal, won, rushed;
 
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM deal"), ==, 261);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM account"), ==, 140);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM account"), ==, 140 + 12 * 22);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM person WHERE role = 'seller'"), ==, 12);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM team WHERE parent IS NOT NULL"), ==, 3);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM absence"), ==, 1);

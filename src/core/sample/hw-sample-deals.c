@@ -184,37 +184,19 @@ between_moments (HwSample *self, gint64 from, gint64 to, int percent)
 }
 
 static void
-set_touch (HwSample *self,
-           HwEdit *edit,
-           const Life *life,
-           const char *kind,
-           gint64 when,
-           gboolean speaks)
-{
-  HwId kind_id = hw_touch_kind_id (NULL, kind);
-
-  hw_edit_set_ref (edit, HW_TOUCH_OF_KIND, &kind_id);
-  hw_edit_set_ref (edit, HW_TOUCH_DEAL, &life->id);
-  hw_edit_set_ref (edit, HW_TOUCH_ACCOUNT, &life->account->id);
-  hw_edit_set_ref (edit, HW_TOUCH_CONTACT,
-                   &life->account
-                        ->contacts[hw_sample_between (self, 0,
-                                                      (int) life->account->n_contacts - 1)]);
-  hw_edit_set_ref (edit, HW_TOUCH_PERSON, &life->owner);
-  hw_edit_set_int (edit, HW_TOUCH_HAPPENED_AT, when);
-  hw_edit_set_text (edit, HW_TOUCH_SUMMARY, hw_sample_pick_in (self, "summaries", kind));
-  if (speaks)
-    hw_edit_set_text (edit, HW_TOUCH_VERBATIM, hw_sample_pick (self, "verbatim"));
-}
-
-static void
 add_touch (HwSample *self, const Life *life, const char *kind, gint64 when)
 {
   HwCommand *command = hw_sample_at (self, when, "touch.create", &life->owner);
-  HwId id = hw_sample_new_id (self);
-  gboolean speaks = g_str_equal (kind, "feedback") || hw_sample_chance (self, 35);
+  HwSampleTouch touch = {
+    .kind = kind, .deal = &life->id, .account = life->account, .person = &life->owner, .when = when
+  };
+  HwSampleQuotation quotation = { hw_sample_new_id (self), life->id, life->account, life->owner,
+                                  when };
 
-  set_touch (self, hw_command_create (command, HW_TOUCH, &id), life, kind, when, speaks);
+  touch.speaks = g_str_equal (kind, "feedback") || hw_sample_chance (self, 35);
+  hw_sample_set_touch (self, hw_command_create (command, HW_TOUCH, &quotation.id), &touch);
+  if (g_str_equal (kind, "quotation"))
+    g_array_append_val (self->quotations, quotation);
 }
 
 static void
@@ -425,7 +407,9 @@ add_present (HwSample *self, Life *life)
   guint stage = life->n_stages - 1;
   gint64 from = life->entered[stage];
   gboolean stuck = life->cohort->age_low >= 15;
+  HwSampleOpenDeal open = { life->id, life->owner, life->account->id, stage, life->cohort->asleep };
 
+  g_array_append_val (self->open_deals, open);
   if (life->cohort->asleep) {
     gint64 soon = MIN (from + 6 * 24 * HOUR, self->now);
 
@@ -482,22 +466,18 @@ add_receipts (HwSample *self, const Life *life)
 
   for (guint i = 0; i < 2; i++) {
     gint64 day = won + (i == 0 ? hw_sample_between (self, 0, 3) : hw_sample_between (self, 25, 45));
-    HwId id = hw_sample_new_id (self);
-    HwCommand *command;
-    HwEdit *edit;
 
     if (day > self->today)
       return;
-    command = hw_sample_at (self, moment_after (self, day, life->closed_at + HOUR / 2),
-                            "receipt.create", life->manager);
-    edit = hw_command_create (command, HW_RECEIPT, &id);
-    hw_edit_set_ref (edit, HW_RECEIPT_DEAL, &life->id);
-    hw_edit_set_ref (edit, HW_RECEIPT_ACCOUNT, &life->account->id);
-    hw_edit_set_int (edit, HW_RECEIPT_AMOUNT, i == 0 ? first : life->amount - first);
-    hw_edit_set_text (edit, HW_RECEIPT_CURRENCY, hw_sample_word (self, "currency"));
-    hw_edit_set_int (edit, HW_RECEIPT_RECEIVED_ON, day);
-    hw_edit_set_ref (edit, HW_RECEIPT_PERSON, &life->owner);
-    hw_edit_set_text (edit, HW_RECEIPT_NOTE, json_array_get_string_element (notes, i));
+    hw_sample_add_receipt (self, &(HwSamplePayment){
+                                     .deal = &life->id,
+                                     .account = &life->account->id,
+                                     .person = &life->owner,
+                                     .by = life->manager,
+                                     .day = day,
+                                     .when = moment_after (self, day, life->closed_at + HOUR / 2),
+                                     .amount = i == 0 ? first : life->amount - first,
+                                     .note = json_array_get_string_element (notes, i) });
   }
 }
 

@@ -53,6 +53,7 @@ add_region (HwSample *self, HwCommand *command, guint region, const HwId *parent
   HwId team = add_team (self, command, name, parent);
   HwId *manager = &self->managers[region];
 
+  self->teams[region] = team;
   *manager = add_person (self, command, json_array_get_string_element (managers, region), "manager",
                          &team, &self->director);
   hw_edit_set_ref (hw_command_update (command, HW_TEAM, &team), HW_TEAM_LEADER, manager);
@@ -94,6 +95,7 @@ hw_sample_make_people (HwSample *self)
   command = hw_sample_at (self, day_instant (self, HW_SAMPLE_DAYS + 12, 9 * 60 + 5),
                           "people.create", &self->director);
   team = add_team (self, command, hw_sample_word (self, "sales"), NULL);
+  self->sales = team;
   edit = hw_command_update (command, HW_PERSON, &self->director);
   hw_edit_set_text (edit, HW_PERSON_ROLE, "director");
   hw_edit_set_ref (edit, HW_PERSON_TEAM, &team);
@@ -158,8 +160,8 @@ make_name (HwSample *self, gboolean chinese)
   return chinese ? g_strconcat (surname, given, NULL) : g_strdup_printf ("%s %s", given, surname);
 }
 
-static void
-add_contact (HwSample *self, HwCommand *command, HwSampleAccount *account, guint i)
+void
+hw_sample_add_contact (HwSample *self, HwCommand *command, HwSampleAccount *account, guint i)
 {
   gboolean chinese = g_str_equal (self->language, "zh_CN");
   guint n = json_array_get_length (hw_sample_list (self, "jobs"));
@@ -214,7 +216,7 @@ add_account (HwSample *self, const char *place, JsonObject *trade, guint region,
   hw_edit_set_text (edit, HW_ACCOUNT_SOURCE, hw_sample_pick (self, "sources"));
   account.n_contacts = (guint) hw_sample_between (self, 1, 3);
   for (guint c = 0; c < account.n_contacts; c++)
-    add_contact (self, command, &account, c);
+    hw_sample_add_contact (self, command, &account, c);
   g_array_append_val (self->accounts, account);
 }
 

@@ -53,6 +53,35 @@ hw_sample_between (HwSample *self, int low, int high)
   return high > low ? g_rand_int_range (self->rand, low, high + 1) : low;
 }
 
+const char *
+hw_sample_goal_word (HwSample *self, const char *key)
+{
+  return hw_shipped_string (hw_shipped_object (self->words, "goals"), key);
+}
+
+JsonArray *
+hw_sample_goal_list (HwSample *self, const char *key)
+{
+  return hw_shipped_array (hw_shipped_object (self->words, "goals"), key);
+}
+
+char *
+hw_sample_goal_name (HwSample *self, const char *key, gint64 day)
+{
+  GString *name = g_string_new (hw_sample_goal_word (self, key));
+  static const char *const marks[] = { "{y}", "{m}", "{q}" };
+  int numbers[3];
+
+  hw_date_to_ymd (day, &numbers[0], &numbers[1], NULL);
+  numbers[2] = (numbers[1] + 2) / 3;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    g_autofree char *number = g_strdup_printf ("%d", numbers[i]);
+
+    g_string_replace (name, marks[i], number, 0);
+  }
+  return g_string_free (name, FALSE);
+}
+
 HwId
 hw_sample_new_id (HwSample *self)
 {

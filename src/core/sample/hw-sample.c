@@ -42,7 +42,11 @@ sample_clear (HwSample *self)
   g_clear_pointer (&self->calendar, hw_calendar_unref);
   g_clear_pointer (&self->commands, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, g_array_unref);
+  g_clear_pointer (&self->prospects, g_array_unref);
   g_clear_pointer (&self->products, g_array_unref);
+  g_clear_pointer (&self->quotations, g_array_unref);
+  g_clear_pointer (&self->open_deals, g_array_unref);
+  g_clear_pointer (&self->receipts, g_array_unref);
   g_clear_pointer (&self->files, g_hash_table_unref);
 }
 
@@ -64,6 +68,11 @@ sample_init (HwSample *self, GError **error)
   self->commands = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_command_unref);
   self->accounts = g_array_new (FALSE, FALSE, sizeof (HwSampleAccount));
   g_array_set_clear_func (self->accounts, account_clear);
+  self->prospects = g_array_new (FALSE, FALSE, sizeof (HwSampleAccount));
+  g_array_set_clear_func (self->prospects, account_clear);
+  self->quotations = g_array_new (FALSE, FALSE, sizeof (HwSampleQuotation));
+  self->open_deals = g_array_new (FALSE, FALSE, sizeof (HwSampleOpenDeal));
+  self->receipts = g_array_new (FALSE, FALSE, sizeof (HwSampleReceipt));
   self->products = g_array_new (FALSE, FALSE, sizeof (HwId));
   self->files =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hw_stored_file_free);
@@ -160,6 +169,21 @@ replay (HwWriter *writer, gpointer data, GCancellable *cancellable, GError **err
   return done;
 }
 
+/* After the deals: what is drawn for them stays as it is. */
+static void
+make_goals (HwSample *self)
+{
+  hw_sample_make_prospects (self);
+  hw_sample_make_touches (self);
+  hw_sample_make_journey (self);
+  hw_sample_make_receipts (self);
+  hw_sample_make_targets (self);
+  hw_sample_make_appraisal (self);
+  hw_sample_make_okr (self);
+  hw_sample_make_focus (self);
+  hw_sample_make_meetings (self);
+}
+
 gboolean
 hw_sample_fill (HwWorkspace *workspace,
                 const char *language,
@@ -187,6 +211,7 @@ hw_sample_fill (HwWorkspace *workspace,
   hw_sample_make_accounts (&self);
   if (!hw_sample_make_deals (&self, cancellable, error))
     return FALSE;
+  make_goals (&self);
   /* A stable sort: what happened at one moment stays in order. */
   g_ptr_array_sort_with_data (self.commands, compare_moments, NULL);
   outcome = hw_workspace_batch (workspace, command, replay, &run, cancellable, error);
