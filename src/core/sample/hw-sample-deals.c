@@ -407,7 +407,8 @@ add_present (HwSample *self, Life *life)
   guint stage = life->n_stages - 1;
   gint64 from = life->entered[stage];
   gboolean stuck = life->cohort->age_low >= 15;
-  HwSampleOpenDeal open = { life->id, life->owner, life->account->id, stage, life->cohort->asleep };
+  HwSampleOpenDeal open = { life->id, life->owner, life->account->id,
+                            stage,    from,        life->cohort->asleep };
 
   g_array_append_val (self->open_deals, open);
   if (life->cohort->asleep) {

@@ -317,6 +317,7 @@ add_quarter (HwSample *self, const HwPeriod *now, gint64 amount, gint64 last)
                                                : to_steps (last / 100 * 92);
     sum += values[i];
   }
+  self->quarter_target = sum;
   add_target (self, command, &plan, NULL, NULL, sum, &root);
   for (guint i = 0; i < months->len; i++) {
     const HwPeriod *month = &g_array_index (months, HwPeriod, i);

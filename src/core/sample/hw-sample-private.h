@@ -43,6 +43,7 @@ typedef struct
   HwId owner;
   HwId account;
   guint stage;
+  gint64 since; /* when it came into the stage */
   gboolean asleep;
 } HwSampleOpenDeal;
 
@@ -72,13 +73,14 @@ typedef struct
   HwId teams[HW_SAMPLE_REGIONS];
   HwId managers[HW_SAMPLE_REGIONS];
   HwId sellers[HW_SAMPLE_SELLERS];
-  GArray *accounts;   /* of HwSampleAccount */
-  GArray *prospects;  /* of HwSampleAccount, HW_SAMPLE_PROSPECTS of each seller in turn */
-  GArray *products;   /* of HwId */
-  GArray *quotations; /* of HwSampleQuotation */
-  GArray *open_deals; /* of HwSampleOpenDeal */
-  GArray *receipts;   /* of HwSampleReceipt */
-  GHashTable *files;  /* of HwStoredFile, by what they say */
+  GArray *accounts;      /* of HwSampleAccount */
+  GArray *prospects;     /* of HwSampleAccount, HW_SAMPLE_PROSPECTS of each seller in turn */
+  GArray *products;      /* of HwId */
+  GArray *quotations;    /* of HwSampleQuotation */
+  GArray *open_deals;    /* of HwSampleOpenDeal */
+  GArray *receipts;      /* of HwSampleReceipt */
+  gint64 quarter_target; /* of payments received, in minor units */
+  GHashTable *files;     /* of HwStoredFile, by what they say */
 } HwSample;
 
 /* hw-sample-words.c */
