@@ -30,7 +30,8 @@ append_tiers (GString *sql, const char *least)
   g_string_append (sql, "))");
 }
 
-/* Bound: 1 and 2 the moments, 3 the kind of touch, 4 the pipeline, 5 the person. */
+/* A pipeline keeps out the touches of deals in others, not those of no deal.
+ * Bound: 1 and 2 the moments, 3 the kind of touch, 4 the pipeline, 5 the person. */
 static char *
 make_sql (const HwRow *step, const HwId *person)
 {
@@ -39,7 +40,7 @@ make_sql (const HwRow *step, const HwId *person)
                                " t.happened_at FROM touch t LEFT JOIN deal d ON d.id = t.deal"
                                " WHERE t.deleted_at IS NULL AND t.happened_at >= ?1"
                                " AND t.happened_at < ?2 AND (?3 IS NULL OR t.kind = ?3)"
-                               " AND (?4 IS NULL OR d.pipeline = ?4)");
+                               " AND (?4 IS NULL OR d.id IS NULL OR d.pipeline = ?4)");
 
   if (person != NULL)
     g_string_append (sql, " AND t.person = ?5");
