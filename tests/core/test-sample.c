@@ -9,6 +9,15 @@
 #define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC)
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
+/* Days on which the ninety before begin with a holiday or a weekend, or the month has just begun.
+ */
+static const gint64 days[] = {
+  G_GINT64_CONSTANT (1767262800) * G_USEC_PER_SEC, /* Thursday, 1 January 2026, 10:20 UTC */
+  G_GINT64_CONSTANT (1772274000) * G_USEC_PER_SEC, /* Saturday, 28 February 2026 */
+  G_GINT64_CONSTANT (1798712400) * G_USEC_PER_SEC, /* Thursday, 31 December 2026 */
+};
+static gint64 now = NOW;
+
 typedef struct
 {
   char *folder;
@@ -18,7 +27,7 @@ typedef struct
 static gint64
 fixed_clock (gpointer data)
 {
-  return NOW;
+  return now;
 }
 
 static void
@@ -134,6 +143,57 @@ test_files (Fixture *fixture, gconstpointer language)
 }
 
 static void
+test_goals (Fixture *fixture, gconstpointer language)
+{
+  static const struct
+  {
+    const char *sql;
+    gint64 low, high;
+  } counts[] = {
+    /* the company makes 89 % of last month */
+    { "SELECT t.result_amount * 100 / t.amount FROM target t JOIN target_plan p ON p.id = t.plan "
+      "WHERE p.state = 'closed' AND t.parent IS NULL",
+      87, 91 },
+    { "SELECT sum(t.amount) - (SELECT amount FROM target r WHERE r.id = t.parent) FROM target t "
+      "WHERE t.axis = 'team' GROUP BY t.parent ORDER BY 1 DESC LIMIT 1",
+      0, 0 },
+    /* one team takes on more than its own, one leaves some open, one adds up */
+    { "SELECT count(*) FROM (SELECT 1 FROM target t JOIN target r ON r.id = t.parent WHERE t.axis "
+      "= 'person' GROUP BY r.id HAVING sum(t.amount) > r.amount)",
+      2, 2 },
+    { "SELECT count(*) FROM (SELECT 1 FROM target t JOIN target r ON r.id = t.parent WHERE t.axis "
+      "= 'person' GROUP BY r.id HAVING sum(t.amount) < r.amount)",
+      2, 2 },
+    { "SELECT count(*) FROM target WHERE locked = 1", 2, 2 },
+    { "SELECT count(*) FROM target WHERE axis = 'person'", 24, 24 },
+    { "SELECT count(*) FROM target_plan WHERE state = 'published'", 2, 2 },
+    { "SELECT count(*) FROM target WHERE axis = 'period'", 3, 3 },
+    { "SELECT count(*) FROM objective", 4, 4 },
+    { "SELECT count(*) FROM alignment", 4, 4 },
+    { "SELECT count(DISTINCT measure) FROM key_result", 3, 3 },
+    { "SELECT max(confidence) - min(confidence) FROM check_in", 3, 10 },
+    { "SELECT count(*) FROM activity_goal", 96, 96 },
+    { "SELECT count(DISTINCT state) FROM focus", 3, 3 },
+    { "SELECT count(DISTINCT state) FROM meeting", 2, 2 },
+    { "SELECT count(DISTINCT verdict) FROM task", 2, 2 },
+    { "SELECT sum(weight) FROM score_item", 100, 100 },
+    /* quotations that are answered, and some of the answers without the customer's words */
+    { "SELECT count(DISTINCT f.answers) * 100 / (SELECT count(*) FROM touch q JOIN touch_kind k ON "
+      "k.id = q.kind WHERE k.code = 'quotation') FROM touch f WHERE f.answers IS NOT NULL",
+      65, 95 },
+    { "SELECT count(*) FROM touch WHERE answers IS NOT NULL AND verbatim IS NULL", 5, 60 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    gint64 n = count (fixture, counts[i].sql);
+
+    g_test_message ("%" G_GINT64_FORMAT ": %s", n, counts[i].sql);
+    g_assert_cmpint (n, >=, counts[i].low);
+    g_assert_cmpint (n, <=, counts[i].high);
+  }
+}
+
+static void
 test_repeats (Fixture *fixture, gconstpointer language)
 {
   Fixture other = { 0 };
@@ -141,6 +201,8 @@ test_repeats (Fixture *fixture, gconstpointer language)
     "SELECT sum(amount) FROM deal",
     "SELECT sum(stage_since / 1000000) FROM deal",
     "SELECT count(*) FROM command",
+    "SELECT sum(amount) FROM target",
+    "SELECT sum(happened_at / 1000000) FROM touch",
     "SELECT sum(unicode(substr(name, -1))) FROM account",
     "SELECT sum(unicode(hex(substr(id, 9, 1)))) FROM deal",
   };
@@ -161,8 +223,26 @@ test_language (gconstpointer language)
   test_story (&fixture, language);
   test_true (&fixture, language);
   test_files (&fixture, language);
+  test_goals (&fixture, language);
   test_repeats (&fixture, language);
   tear_down (&fixture, language);
+}
+
+static void
+test_day (gconstpointer data)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  now = *(const gint64 *) data;
+  set_up (&fixture, "zh_CN");
+  faults = hw_workspace_check (fixture.workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpint (count (&fixture, "SELECT max(happened_at) FROM command"), <=, now);
+  tear_down (&fixture, NULL);
+  now = NOW;
 }
 
 int
@@ -171,5 +251,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/sample/en", "en", test_language);
   g_test_add_data_func ("/sample/zh_CN", "zh_CN", test_language);
+  g_test_add_data_func ("/sample/new-year", &days[0], test_day);
+  g_test_add_data_func ("/sample/weekend", &days[1], test_day);
+  g_test_add_data_func ("/sample/year-end", &days[2], test_day);
   return g_test_run ();
 }

@@ -301,8 +301,9 @@ add_quarter (HwSample *self, const HwPeriod *now, gint64 amount, gint64 last)
   g_autoptr (GArray) months = hw_period_split (&quarter, HW_PERIOD_MONTH);
   HwPeriod before = month_before (*now, 1);
   g_autofree char *name = hw_sample_goal_name (self, "plan_quarter", self->today);
-  HwCommand *command = hw_sample_at (self, office_hour (self, quarter.first - 8, 11),
-                                     "target.new-plan", &self->director);
+  gint64 day = MAX (quarter.first - 8, self->today - HW_SAMPLE_DAYS);
+  HwCommand *command =
+      hw_sample_at (self, office_hour (self, day, 11), "target.new-plan", &self->director);
   HwId plan = hw_sample_new_id (self);
   HwId root, id;
   gint64 values[3], sum = 0;
@@ -328,7 +329,7 @@ add_quarter (HwSample *self, const HwPeriod *now, gint64 amount, gint64 last)
     hw_edit_set_int (edit, HW_TARGET_LAST_DAY, month->last);
     add_teams (self, command, &plan, &id, values[i], FALSE);
   }
-  add_state (self, &plan, "published", "target.publish", office_hour (self, quarter.first - 3, 16));
+  add_state (self, &plan, "published", "target.publish", office_hour (self, day + 5, 16));
 }
 
 void

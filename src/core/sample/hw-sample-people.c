@@ -197,7 +197,7 @@ add_account (HwSample *self, const char *place, JsonObject *trade, guint region,
   gboolean chinese = g_str_equal (self->language, "zh_CN");
   guint seller = region * size + (guint) hw_sample_between (self, 0, (int) size - 1);
   HwSampleAccount account = { .id = hw_sample_new_id (self), .region = region };
-  gint64 when = hw_sample_moment (self, self->today - HW_SAMPLE_DAYS - 1);
+  gint64 when = hw_sample_before (self);
   HwCommand *command;
   HwEdit *edit;
 

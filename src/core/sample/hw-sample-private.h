@@ -100,6 +100,9 @@ char *hw_sample_goal_name (HwSample *self, const char *key, gint64 day) G_GNUC_W
 HwId hw_sample_new_id (HwSample *self);
 /* A minute of work on @day, or on the last working day before it; never after now. */
 gint64 hw_sample_moment (HwSample *self, gint64 day);
+/* Some time on the day before all that hw_sample_moment () gives for the ninety, which a holiday
+ * moves back by up to ten days. */
+gint64 hw_sample_before (HwSample *self);
 /* A command that happened then. Unowned. */
 HwCommand *hw_sample_at (HwSample *self, gint64 when, const char *kind, const HwId *actor);
 

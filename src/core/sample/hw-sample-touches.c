@@ -91,7 +91,7 @@ void
 hw_sample_make_prospects (HwSample *self)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gint64 when = hw_sample_moment (self, self->today - HW_SAMPLE_DAYS - 1);
+  gint64 when = hw_sample_before (self);
 
   for (guint i = 0; i < self->accounts->len; i++)
     g_hash_table_add (taken, g_strdup (g_array_index (self->accounts, HwSampleAccount, i).name));

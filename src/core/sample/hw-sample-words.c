@@ -105,6 +105,14 @@ hw_sample_moment (HwSample *self, gint64 day)
   return hw_sample_moment (self, day - 1);
 }
 
+gint64
+hw_sample_before (HwSample *self)
+{
+  int minute = hw_sample_between (self, 9 * 60 + 30, 17 * 60 + 45);
+
+  return hw_calendar_instant (self->calendar, self->today - HW_SAMPLE_DAYS - 11, minute);
+}
+
 HwCommand *
 hw_sample_at (HwSample *self, gint64 when, const char *kind, const HwId *actor)
 {
