@@ -5,6 +5,9 @@ small engine of ours hold the preedit; nothing is pretended."""
 
 import board
 import hwtest
+from board import FROM, TO
+
+WORDS = "宁波汽配量具"
 
 
 def compose(app, engine, letters="nbqp"):
@@ -43,7 +46,7 @@ def check_search(app, view, engine):
     compose(app, engine)
     press(app, engine, "space", "commit 宁波汽配")
     app.wait(lambda: entry.text == "宁波汽配", "Space commits the words")
-    app.key("Escape")
+    app.key("ctrl+a", "BackSpace", "Escape")
     assert engine_focus
 
 
@@ -59,6 +62,76 @@ def check_start(app, engine):
     app.find(contains="Welcome to Headway")
 
 
+def check_field(app, engine, entry, still_there):
+    """Esc and Enter that the method has use for do nothing else; what it commits arrives whole."""
+
+    def holds(text):
+        # At the floor only some fields let themselves be read.
+        return entry.node.get_text_iface() is None or entry.text == text
+
+    compose(app, engine)
+    assert holds(""), entry.text
+    press(app, engine, "Escape", "preedit ")
+    app.settle()
+    assert still_there(), f"Esc went to the method and further: {entry}"
+    compose(app, engine, "lj")
+    press(app, engine, "Return", "commit lj")
+    app.wait(lambda: holds("lj"), "Enter commits the letters, and adds no line")
+    assert still_there(), f"Enter went to the method and further: {entry}"
+    app.key("BackSpace", "BackSpace")
+    compose(app, engine)
+    press(app, engine, "space", "commit 宁波汽配")
+    compose(app, engine, "lj")
+    press(app, engine, "space", "commit 量具")
+    app.wait(lambda: holds(WORDS), "the words stand in the field")
+    assert still_there()
+
+
+def check_dialog(app, engine, name):
+    app.key("ctrl+n")
+    app.find("button", contains="Cancel")
+    app.click(app.find("text", contains=name))
+    check_field(app, engine, app.find("text", contains=name), lambda: app.all("button", contains="Cancel"))
+
+
+def check_new_deal(app, engine, folder, session):
+    check_dialog(app, engine, "Deal")
+    app.click(app.find("button", contains="Save"))
+    app.gone("button", contains="Cancel")
+    assert board.deal(session, folder, WORDS)
+
+
+def check_quick_add(app, engine):
+    app.activate("page", "customers")
+    check_dialog(app, engine, "chat")
+    app.key("Escape")
+    app.gone("button", contains="Cancel")
+
+
+def check_sheet(app, view, engine, folder, session):
+    app.drag(view.find(f"{board.CUSTOMER}, Bolts", FROM), view.column(TO), drop_at=(0.5, 0.2))
+    row = app.find(contains="Missing: Core need")
+    entry = app.all("text", contains="Core need", within=row, anywhere=True)[0]
+    check_field(app, engine, entry, lambda: app.all("button", contains="Complete and"))
+    compose(app, engine, "xm")
+    app.key("ctrl+Return")  # no use to the method, and yet nothing is torn or sent
+    app.key("space")
+    app.find("button", contains="Complete and")
+    app.wait(lambda: entry.text == WORDS + "小米", "the words stand in the field")
+    app.click(app.find("button", contains="Complete and"))
+    view.wait_for(f"{board.CUSTOMER}, Bolts", TO)
+    assert board.deal(session, folder, "Bolts")["need"] == WORDS + "小米"
+
+
+def check_page(app, view, engine, folder, session):
+    """Enter in this field logs a touch: not while the method composes."""
+    app.click(view.find(f"{board.CUSTOMER}, Rings", FROM), times=2)
+    entry = app.find("text", contains="What happened")
+    app.click(entry)
+    check_field(app, engine, entry, lambda: entry.shows)
+    assert session.ask("--workspace", folder, "list", "touches", "--json") == "[]"
+
+
 with hwtest.session() as session:
     folder = board.make_workspace(session)
     engine = session.start_input_method()
@@ -67,3 +140,8 @@ with hwtest.session() as session:
     app.close()
     app, view = board.open_workspace(session, folder)
     check_search(app, view, engine)
+    check_new_deal(app, engine, folder, session)
+    check_page(app, view, engine, folder, session)
+    check_quick_add(app, engine)
+    app.activate("page", "board")
+    check_sheet(app, view, engine, folder, session)
