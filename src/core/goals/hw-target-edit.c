@@ -40,6 +40,70 @@ delete_below (HwCommand *command, const HwTargetNode *node)
   hw_command_delete (command, HW_TARGET, hw_row_id (node->row));
 }
 
+HwCommand *
+hw_target_command_lock (const HwTargetNode *node, gboolean locked)
+{
+  HwCommand *command = hw_command_new (locked ? "target.lock" : "target.unlock");
+
+  hw_edit_set_int (hw_command_update (command, HW_TARGET, hw_row_id (node->row)), HW_TARGET_LOCKED,
+                   locked);
+  return command;
+}
+
+HwCommand *
+hw_target_command_remove (const HwTargetNode *node)
+{
+  HwCommand *command = hw_command_new ("target.delete");
+
+  delete_below (command, node);
+  return command;
+}
+
+HwCommand *
+hw_target_command_remove_plan (const HwTargetTree *tree)
+{
+  HwCommand *command = hw_command_new ("target.delete-plan");
+  GPtrArray *roots = hw_target_tree_get_roots (tree);
+
+  for (guint i = 0; i < roots->len; i++)
+    delete_below (command, roots->pdata[i]);
+  hw_command_delete (command, HW_TARGET_PLAN, hw_row_id (hw_target_tree_get_plan (tree)));
+  return command;
+}
+
+HwCommand *
+hw_target_command_set_state (const HwTargetTree *tree, const char *state)
+{
+  g_autofree char *kind = g_strconcat ("target.", state, NULL);
+  HwCommand *command = hw_command_new (kind);
+
+  hw_edit_set_text (hw_command_update (command, HW_TARGET_PLAN,
+                                       hw_row_id (hw_target_tree_get_plan (tree))),
+                    HW_TARGET_PLAN_STATE, state);
+  return command;
+}
+
+static void
+set_mark (HwEdit *edit, guint field, double percent)
+{
+  if (percent > 0)
+    hw_edit_set_number (edit, field, percent);
+  else
+    hw_edit_set_null (edit, field);
+}
+
+HwCommand *
+hw_target_command_set_marks (const HwTargetTree *tree, double stretch, double challenge)
+{
+  HwCommand *command = hw_command_new ("target.marks");
+  HwEdit *edit =
+      hw_command_update (command, HW_TARGET_PLAN, hw_row_id (hw_target_tree_get_plan (tree)));
+
+  set_mark (edit, HW_TARGET_PLAN_STRETCH, stretch);
+  set_mark (edit, HW_TARGET_PLAN_CHALLENGE, challenge);
+  return command;
+}
+
 static gboolean
 is_kept (const HwTargetNode *child, GPtrArray *slices)
 {

@@ -56,6 +56,19 @@ void hw_target_edit_set_value (const HwTargetTree *tree, HwEdit *edit, gint64 va
 HwCommand *hw_target_command_set_value (const HwTargetTree *tree,
                                         const HwTargetNode *node,
                                         gint64 value) G_GNUC_WARN_UNUSED_RESULT;
+HwCommand *hw_target_command_lock (const HwTargetNode *node,
+                                   gboolean locked) G_GNUC_WARN_UNUSED_RESULT;
+/* The node and all below it go into the recycle bin. */
+HwCommand *hw_target_command_remove (const HwTargetNode *node) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole plan. */
+HwCommand *hw_target_command_remove_plan (const HwTargetTree *tree) G_GNUC_WARN_UNUSED_RESULT;
+/* "published", "closed", "draft". */
+HwCommand *hw_target_command_set_state (const HwTargetTree *tree,
+                                        const char *state) G_GNUC_WARN_UNUSED_RESULT;
+/* In percent of the target; 0 for none. */
+HwCommand *hw_target_command_set_marks (const HwTargetTree *tree,
+                                        double stretch,
+                                        double challenge) G_GNUC_WARN_UNUSED_RESULT;
 /* Moves the divider between the child @divider of @node and the next by @delta; NULL with @error
  * where one of them is locked. @moved, which may be NULL: how far it went. */
 HwCommand *hw_target_command_move_divider (const HwTargetTree *tree,

@@ -6,6 +6,7 @@
 #include "core/text/hw-format.h"
 
 /* Offsets from UTC are whole quarters of an hour, so a quarter lies in one local day. */
+#define PAST_DAYS 180 /* what an action brings is judged by them */
 #define QUARTER_US (15 * G_TIME_SPAN_MINUTE)
 
 /* Where a metric finds its rows. Of each: @row the row itself, d its deal, a its customer. */
@@ -277,6 +278,21 @@ hw_target_facts_load (HwConnection *connection,
     return NULL;
   bind_plan (statement, config, metric, plan, first_day, last_day);
   return read_facts (statement, config, metric, FALSE, error);
+}
+
+GArray *
+hw_target_facts_load_past (HwConnection *connection,
+                           HwConfig *config,
+                           const HwRow *plan,
+                           gint64 today,
+                           GError **error)
+{
+  g_autoptr (HwRow) earlier = hw_row_copy (plan);
+
+  hw_row_take (earlier, HW_TARGET_PLAN_FIRST_DAY, hw_value_int (today - PAST_DAYS));
+  hw_row_take (earlier, HW_TARGET_PLAN_LAST_DAY, hw_value_int (today - 1));
+  return hw_target_facts_load (connection, config, earlier, today - PAST_DAYS, today - 1, NULL,
+                               error);
 }
 
 GArray *

@@ -53,6 +53,12 @@ GArray *hw_target_facts_load (HwConnection *connection,
                               gint64 last_day,
                               gint64 *other_currencies,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of the 180 days before @today, as if the plan were for them. */
+GArray *hw_target_facts_load_past (HwConnection *connection,
+                                   HwConfig *config,
+                                   const HwRow *plan,
+                                   gint64 today,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of the whole plan, one part a row (and person credited), newest first. */
 GArray *hw_target_facts_list (HwConnection *connection,
                               HwConfig *config,

@@ -312,6 +312,54 @@ hw_target_tree_set_day (HwTargetTree *self, gint64 day, GArray *facts)
   return changed;
 }
 
+/* Whatever its days, so that each part of a period has the same past. */
+static void
+add_past (HwTargetTree *self, GPtrArray *nodes, const HwTargetFact *fact)
+{
+  for (guint i = 0; i < nodes->len; i++) {
+    HwTargetNode *node = nodes->pdata[i];
+    gboolean timed = g_strcmp0 (hw_row_text (node->row, HW_TARGET_AXIS), "period") == 0;
+
+    if (!timed && !matches (self, node, fact))
+      continue;
+    node->past += fact->value;
+    node->past_of += fact->of;
+    add_past (self, node->children, fact);
+    if (!timed)
+      return;
+  }
+}
+
+static void
+forget_past (GPtrArray *nodes)
+{
+  for (guint i = 0; i < nodes->len; i++) {
+    HwTargetNode *node = nodes->pdata[i];
+
+    node->past = node->past_of = 0;
+    forget_past (node->children);
+  }
+}
+
+void
+hw_target_tree_set_past (HwTargetTree *self, GArray *facts)
+{
+  forget_past (self->roots);
+  for (guint i = 0; i < facts->len; i++)
+    if (is_in_plan (self, &g_array_index (facts, HwTargetFact, i)))
+      add_past (self, self->roots, &g_array_index (facts, HwTargetFact, i));
+}
+
+double
+hw_target_node_per_action (const HwTargetTree *self, const HwTargetNode *node)
+{
+  if (hw_metric_is_rate (self->metric))
+    return 0;
+  if (!hw_metric_is_money (self->metric))
+    return 1;
+  return node->past_of > 0 ? (double) node->past / (double) node->past_of : 0;
+}
+
 /* --- what a change means --- */
 
 static gboolean

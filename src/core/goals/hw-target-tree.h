@@ -25,8 +25,10 @@ struct _HwTargetNode
   HwPeriod period; /* its own, or what it has from its parents */
   gint64 target;
   gboolean has_target;
-  gint64 reached;                  /* of a rate, the good ones */
-  gint64 of;                       /* of a rate, all; else the rows */
+  gint64 reached; /* of a rate, the good ones */
+  gint64 of;      /* of a rate, all; else the rows */
+  gint64 past;    /* of hw_target_tree_set_past (), its days left aside */
+  gint64 past_of;
   HwReconciliation reconciliation; /* of the children with the target; not for rates, nor without
                                       children */
 };
@@ -55,6 +57,12 @@ char *hw_target_node_name (const HwTargetTree *self,
 HwFigure hw_target_node_reached (const HwTargetTree *self, const HwTargetNode *node);
 /* "¥1,200,000", "30", "85.5%". */
 char *hw_target_format (const HwTargetTree *self, gint64 value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes @facts, those of hw_target_facts_load_past (), to know what an action brings. */
+void hw_target_tree_set_past (HwTargetTree *self, GArray *facts);
+/* What a payment, or a won deal, brings on average in the node's slice; 1 for counts; 0 where that
+ * is not known. */
+double hw_target_node_per_action (const HwTargetTree *self, const HwTargetNode *node);
 
 /* Takes @facts, all those of @day, for those known of that day. Returns how many nodes changed. */
 guint hw_target_tree_set_day (HwTargetTree *self, gint64 day, GArray *facts);
