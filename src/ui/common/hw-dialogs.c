@@ -105,6 +105,36 @@ hw_pick_file_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+let_go_cb (gpointer user_data)
+{
+  /* Deeper: called from a loop within an event. */
+  return g_main_depth () > 1 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+hw_keep_focus_alive (GtkRoot *root)
+{
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, let_go_cb, g_object_ref (focus), g_object_unref);
+}
+
+void
+hw_window_destroy (GtkWindow *window)
+{
+  hw_keep_focus_alive (GTK_ROOT (window));
+  gtk_window_destroy (window);
+}
+
+void
+hw_set_tooltip (GtkWidget *widget, const char *text)
+{
+  gtk_widget_set_tooltip_text (widget, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 GtkWidget *
 hw_empty_page_new (const char *icon_name,
                    const char *title,

@@ -30,6 +30,16 @@ void hw_pick_file_async (GtkWidget *parent,
 /* NULL with no error: the user declined. */
 GFile *hw_pick_file_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Before the window, or the part of one, that holds the keyboard goes away: keeps the focus widget of
+ * @root (NULL allowed) alive until no event is being dealt with. An input method may run the main
+ * loop while it looks at a key, and looks at the widget's context again afterwards. */
+void hw_keep_focus_alive (GtkRoot *root);
+/* gtk_window_destroy() for a window with entries. */
+void hw_window_destroy (GtkWindow *window);
+
+/* A tooltip that is the name for screen readers, too: at the floor a tooltip only describes. */
+void hw_set_tooltip (GtkWidget *widget, const char *text);
+
 /* An empty page: what will be here, one picture, one button (@action NULL: none). */
 GtkWidget *hw_empty_page_new (const char *icon_name,
                               const char *title,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 
 enum {
@@ -89,7 +90,7 @@ form_saved (HwOutcome *outcome, const GError *error, gpointer user_data)
   }
   hw_context_keep_draft (self->context, self->command, NULL);
   g_signal_emit (self, signals[SIGNAL_SAVED], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  hw_window_destroy (GTK_WINDOW (self));
 }
 
 /* FALSE when something typed is no value; the row says so. */

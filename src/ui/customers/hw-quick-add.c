@@ -7,6 +7,7 @@
 #include "core/customers/hw-duplicates.h"
 #include "core/customers/hw-new-customer.h"
 #include "core/customers/hw-quick-parse.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 
 #define LOOK_DELAY_MS 200
@@ -251,7 +252,7 @@ customer_performed (HwOutcome *outcome, const GError *error, gpointer user_data)
   self->saving = FALSE;
   if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
     g_signal_emit (self, signals[SIGNAL_ADDED], 0, &self->added);
-    gtk_window_destroy (GTK_WINDOW (self));
+    hw_window_destroy (GTK_WINDOW (self));
     return;
   }
   text = outcome != NULL ? hw_outcome_describe (outcome) : g_strdup (error->message);

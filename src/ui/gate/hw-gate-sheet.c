@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #include "ui/gate/hw-gate-row.h"
 #include "ui/gate/hw-sheet-place.h"
 
@@ -201,6 +202,7 @@ take_away (HwGateSheet *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   uncover (self);
+  hw_keep_focus_alive (root);
   /* The cursor leaves before what it is in goes away. */
   if (self->previous != NULL && gtk_widget_get_mapped (self->previous))
     gtk_widget_grab_focus (self->previous);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/workspace/hw-transfer.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-field-row.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-ref-picker.h"
@@ -106,7 +107,7 @@ transfer_performed (HwOutcome *outcome, const GError *error, gpointer user_data)
   g_autofree char *text = NULL;
 
   if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
-    gtk_window_destroy (GTK_WINDOW (self));
+    hw_window_destroy (GTK_WINDOW (self));
     return;
   }
   text = outcome == NULL ? g_strdup (error->message) : hw_outcome_describe (outcome);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-palette-item.h"
 #include "ui/window/hw-palette-rows.h"
@@ -187,7 +188,7 @@ run_item (HwPalette *self, HwPaletteItem *item)
   g_autoptr (GVariant) target = NULL;
   GtkWidget *widget;
 
-  gtk_window_destroy (GTK_WINDOW (self));
+  hw_window_destroy (GTK_WINDOW (self));
   if (window == NULL)
     return;
   switch (kept->kind) {
