@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/board/hw-filter-popover.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 
 struct _HwBoardBar
@@ -17,8 +18,10 @@ struct _HwBoardBar
   GtkWidget *chips;
   GtkWidget *order;
   GtkWidget *lanes;
-  GtkWidget *name; /* of a view that is saved */
-  HwId view;       /* the saved view that was chosen last */
+  GtkWidget *naming; /* the popover that asks for a view's name */
+  GtkWidget *name;
+  gboolean renaming; /* the chosen view; otherwise a new one is saved */
+  HwId view;         /* the saved view that was chosen last */
 };
 
 G_DEFINE_FINAL_TYPE (HwBoardBar, hw_board_bar, GTK_TYPE_WIDGET)
@@ -123,6 +126,20 @@ update_chips (HwBoardBar *self, HwConfig *config)
   }
 }
 
+/* Says what the button is for, too: at the floor a menu button has no name of its own. */
+static void
+set_label (GtkWidget *button, const char *label)
+{
+  const char *what = gtk_widget_get_tooltip_text (button);
+
+  g_autofree char *spoken =
+      g_strdup_printf (C_ ("what a button sets, and to what", "%s: %s"), what, label);
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
 static void
 append_choice (GMenu *menu, const char *label, const char *action, const char *target)
 {
@@ -141,8 +158,7 @@ update_order (HwBoardBar *self)
     append_choice (menu, describe_sort ((HwSort) sort), "bar.sort",
                    hw_sort_to_name ((HwSort) sort));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->order), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->order),
-                             describe_sort (hw_board_get_sort (self->board)));
+  set_label (self->order, describe_sort (hw_board_get_sort (self->board)));
 }
 
 static void
@@ -161,7 +177,7 @@ update_lanes (HwBoardBar *self)
     append_choice (menu, title, "bar.lane", names->pdata[i]);
   }
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->lanes), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->lanes), label);
+  set_label (self->lanes, label);
 }
 
 static void
@@ -191,10 +207,13 @@ update_views (HwBoardBar *self, HwConfig *config)
   append_rows (saved, rows, "bar.view");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (saved));
   g_menu_append (more, _("Save This View…"), "bar.save-view");
+  if (chosen != NULL) {
+    g_menu_append (more, _("Rename This View…"), "bar.rename-view");
+    g_menu_append (more, _("Delete This View"), "bar.delete-view");
+  }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->views), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->views),
-                             chosen != NULL ? hw_row_name (chosen) : _("All deals"));
+  set_label (self->views, chosen != NULL ? hw_row_name (chosen) : _("All deals"));
 }
 
 static void
@@ -205,9 +224,8 @@ update_pipelines (HwBoardBar *self, HwConfig *config)
 
   append_rows (menu, pipelines, "bar.pipeline");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->pipelines), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->pipelines),
-                             hw_config_name (config, HW_PIPELINE,
-                                             hw_board_get_pipeline (self->board)));
+  set_label (self->pipelines,
+             hw_config_name (config, HW_PIPELINE, hw_board_get_pipeline (self->board)));
   gtk_widget_set_visible (self->pipelines, pipelines->len > 1);
 }
 
@@ -296,32 +314,95 @@ save_view (HwBoardBar *self, const char *name)
 }
 
 static void
-name_activate_cb (GtkEntry *entry, HwBoardBar *self)
+rename_view (HwBoardBar *self, const char *name)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autoptr (HwCommand) command = hw_command_new ("view.edit");
 
-  if (*name != '\0')
+  hw_edit_set_text (hw_command_update (command, HW_VIEW, &self->view), HW_VIEW_NAME, name);
+  hw_perform (GTK_WIDGET (self), self->context, command, _("View renamed"));
+}
+
+static void
+name_activate_cb (HwBoardBar *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+
+  if (*name == '\0') {
+    gtk_widget_grab_focus (self->name);
+    return;
+  }
+  gtk_popover_popdown (GTK_POPOVER (self->naming));
+  if (self->renaming)
+    rename_view (self, name);
+  else
     save_view (self, name);
-  gtk_popover_popdown (GTK_POPOVER (self->name));
+}
+
+static void
+name_changed_cb (GtkEditable *editable, GtkWidget *save)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  gtk_widget_set_sensitive (save, *name != '\0');
+}
+
+static void
+build_naming (HwBoardBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
+
+  self->name = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name of the view"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Name of the view"), -1);
+  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_widget_set_sensitive (save, FALSE);
+  g_signal_connect_swapped (self->name, "activate", G_CALLBACK (name_activate_cb), self);
+  g_signal_connect (self->name, "changed", G_CALLBACK (name_changed_cb), save);
+  g_signal_connect_swapped (save, "clicked", G_CALLBACK (name_activate_cb), self);
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), save);
+  self->naming = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->naming), box);
+  gtk_widget_set_parent (self->naming, self->views);
+}
+
+static void
+ask_name (HwBoardBar *self, gboolean renaming)
+{
+  g_autoptr (HwConfig) config = dup_config (self);
+
+  if (self->naming == NULL)
+    build_naming (self);
+  self->renaming = renaming;
+  gtk_editable_set_text (GTK_EDITABLE (self->name),
+                         renaming ? hw_config_name (config, HW_VIEW, &self->view) : "");
+  gtk_popover_popup (GTK_POPOVER (self->naming));
+  gtk_widget_grab_focus (self->name);
 }
 
 static void
 save_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  HwBoardBar *self = HW_BOARD_BAR (widget);
-  GtkWidget *entry;
+  ask_name (HW_BOARD_BAR (widget), FALSE);
+}
 
-  if (self->name == NULL) {
-    entry = gtk_entry_new ();
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name of the view"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _("Name of the view"), -1);
-    g_signal_connect (entry, "activate", G_CALLBACK (name_activate_cb), self);
-    self->name = gtk_popover_new ();
-    gtk_popover_set_child (GTK_POPOVER (self->name), entry);
-    gtk_widget_set_parent (self->name, self->views);
-  }
-  gtk_popover_popup (GTK_POPOVER (self->name));
+static void
+rename_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask_name (HW_BOARD_BAR (widget), TRUE);
+}
+
+/* It stays the chosen one, so that undoing brings its name back. */
+static void
+delete_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwBoardBar *self = HW_BOARD_BAR (widget);
+  g_autoptr (HwCommand) command = hw_command_new ("view.delete");
+
+  hw_command_delete (command, HW_VIEW, &self->view);
+  hw_perform (widget, self->context, command, _("View deleted"));
 }
 
 static void
@@ -338,7 +419,7 @@ hw_board_bar_dispose (GObject *object)
 {
   HwBoardBar *self = HW_BOARD_BAR (object);
 
-  g_clear_pointer (&self->name, gtk_widget_unparent);
+  g_clear_pointer (&self->naming, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->board);
   g_clear_object (&self->context);
@@ -357,6 +438,8 @@ hw_board_bar_class_init (HwBoardBarClass *klass)
   gtk_widget_class_install_action (widget_class, "bar.pipeline", "s", pipeline_cb);
   gtk_widget_class_install_action (widget_class, "bar.view", "s", view_cb);
   gtk_widget_class_install_action (widget_class, "bar.save-view", NULL, save_view_cb);
+  gtk_widget_class_install_action (widget_class, "bar.rename-view", NULL, rename_view_cb);
+  gtk_widget_class_install_action (widget_class, "bar.delete-view", NULL, delete_view_cb);
 }
 
 static void
@@ -370,7 +453,7 @@ add_button (HwBoardBar *self, const char *tooltip)
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
+  hw_set_tooltip (button, tooltip);
   gtk_box_append (GTK_BOX (self->box), button);
   return button;
 }
