@@ -33,6 +33,7 @@ struct _HwStartPage
   AdwPreferencesGroup *recent_group;
   GtkListBox *recent_list;
   AdwEntryRow *person_row;
+  GtkLabel *person_problem;
   AdwEntryRow *name_row;
   GtkListBox *template_list;
   AdwActionRow *folder_row;
@@ -320,6 +321,7 @@ show_new (HwStartPage *self, gboolean import)
 
   if (*get_trimmed (self->person_row, &person) == '\0') {
     gtk_widget_add_css_class (GTK_WIDGET (self->person_row), "error");
+    gtk_widget_set_visible (GTK_WIDGET (self->person_problem), TRUE);
     gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
     return;
   }
@@ -482,6 +484,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, person_row);
+  gtk_widget_class_bind_template_child (widget_class, HwStartPage, person_problem);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, template_list);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, folder_row);
@@ -522,9 +525,10 @@ hw_start_page_class_init (HwStartPageClass *klass)
 }
 
 static void
-person_changed_cb (GtkWidget *row)
+person_changed_cb (HwStartPage *self)
 {
-  gtk_widget_remove_css_class (row, "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->person_row), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->person_problem), FALSE);
 }
 
 static void
@@ -540,7 +544,7 @@ hw_start_page_init (HwStartPage *self)
   fill_templates (self);
   g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (update_new), self);
   g_signal_connect_swapped (self->name_row, "entry-activated", G_CALLBACK (name_entered_cb), self);
-  g_signal_connect (self->person_row, "changed", G_CALLBACK (person_changed_cb), NULL);
+  g_signal_connect_swapped (self->person_row, "changed", G_CALLBACK (person_changed_cb), self);
   /* GLib says “Unknown” where the system does not know, and nobody is called “root”. */
   if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && g_strcmp0 (g_get_real_name (), "root") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->person_row), g_get_real_name ());
