@@ -94,7 +94,8 @@ hw_chart_describe_point (const HwChartData *data, guint series, guint index)
     return g_steal_pointer (&value);
   if (point->label == NULL || name == NULL)
     /* Translators: a number of a chart: what it is of, and the number, "Jul 3: ¥32万" */
-    return g_strdup_printf (_("%s: %s"), point->label != NULL ? point->label : name, value);
+    return g_strdup_printf (C_ ("number of a chart", "%s: %s"),
+                                point->label != NULL ? point->label : name, value);
   /* Translators: a number of a chart: the series, the day or person, and the number, "Actual, Jul
    * 3: ¥32万" */
   return g_strdup_printf (_("%s, %s: %s"), name, point->label, value);
