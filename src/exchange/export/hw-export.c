@@ -5,6 +5,7 @@
 
 #include "core/search/hw-search.h"
 #include "core/store/hw-table.h"
+#include "core/text/hw-choices.h"
 #include "exchange/csv/hw-csv-writer.h"
 
 #define CHUNK 1000 /* rows read at a time */
@@ -73,6 +74,10 @@ write_csv_row (Run *run, HwConnection *connection, const HwRow *row)
     if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i)) {
       hw_csv_writer_cell (run->csv, hw_export_names_get (run->names, connection, field->ref,
                                                          hw_row_ref_id (row, i)));
+      continue;
+    }
+    if (run->export->labels && field->choices != NULL && !hw_row_is_null (row, i)) {
+      hw_csv_writer_cell (run->csv, hw_choice_label (field->choices, hw_row_text (row, i)));
       continue;
     }
     cell = hw_export_cell (run->config, row, i);

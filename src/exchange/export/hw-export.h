@@ -18,7 +18,7 @@ typedef struct
   HwId me;                /* for "me" in the condition; HW_ID_NONE for nobody */
   char *search;           /* NULL, or what a search for it must find */
   HwExportFormat format;
-  gboolean labels; /* CSV: headers for people in place of column names */
+  gboolean labels; /* CSV: headers and choices for people in place of columns and codes */
 } HwExport;
 
 /* Writes the live rows that meet the condition, in the order in which they were made, and flushes;
