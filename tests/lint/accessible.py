@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A button of a .ui file that shows only an icon says in words what it does."""
+"""A button of a .ui file that shows only an icon says in words what it does; a tooltip is not enough
+for a screen reader at the floor."""
 
 import pathlib
 import sys
 import xml.etree.ElementTree as tree
 
 BUTTONS = {"GtkButton", "GtkMenuButton", "GtkToggleButton", "AdwSplitButton"}
-WORDS = {"label", "tooltip-text", "tooltip-markup"}
+WORDS = {"label"}
 
 
 def properties(widget):

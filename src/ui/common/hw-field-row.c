@@ -5,6 +5,7 @@
 
 #include "core/calendar/hw-date.h"
 #include "core/text/hw-choices.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-field-text.h"
 #include "ui/common/hw-ref-picker.h"
 
@@ -112,7 +113,7 @@ make_calendar_button (HwFieldRow *self)
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Choose a day"));
+  hw_set_tooltip (button, _("Choose a day"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), self, 0);

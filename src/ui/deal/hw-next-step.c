@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/text/hw-when.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-field-row.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-row-list.h"
@@ -89,7 +90,7 @@ make_due_button (HwNextStep *self, const HwRow *task)
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Choose another day"));
+  hw_set_tooltip (button, _("Choose another day"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_data (calendar, "day-selected", G_CALLBACK (day_selected_cb), data,
@@ -105,7 +106,7 @@ make_done_button (HwNextStep *self, const HwRow *task)
 
   data->self = self;
   data->id = *hw_row_id (task);
-  gtk_widget_set_tooltip_text (button, _("Mark as done"));
+  hw_set_tooltip (button, _("Mark as done"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "circular");
   g_signal_connect_data (button, "clicked", G_CALLBACK (done_button_clicked_cb), data,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #include "core/text/hw-when.h"
 
 typedef struct
@@ -42,7 +43,7 @@ make_row (const Absence *absence, guint i)
                                               : g_strdup_printf (_("%s to %s"), first, last);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days);
-  gtk_widget_set_tooltip_text (button, _("Remove"));
+  hw_set_tooltip (button, _("Remove"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);

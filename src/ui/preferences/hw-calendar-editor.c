@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #define N_DAYS 7
 #define DAY_INDEX "day-index"
 
@@ -180,7 +181,7 @@ make_day_row (HwCalendarEditor *self, const HwRow *day)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : kind);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove"));
+  hw_set_tooltip (button, _("Remove"));
   g_object_set_data_full (G_OBJECT (button), "row-id", hw_id_copy (hw_row_id (day)), g_free);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_button_clicked_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/text/hw-choices.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-row-form.h"
@@ -40,6 +41,7 @@ make_row (const HwRow *field)
   append_item (menu, _("_Edit …"), "fields.edit", id);
   append_item (menu, _("_Delete"), "fields.delete", id);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  hw_set_tooltip (button, _("More"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
@@ -60,7 +62,7 @@ make_group (const HwConfig *config, HwEntityKind kind)
   g_autoptr (GPtrArray) fields = hw_config_list (config, HW_FIELD);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), hw_entity_label_plural (kind));
-  gtk_widget_set_tooltip_text (button, _("Add a field"));
+  hw_set_tooltip (button, _("Add a field"));
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", table);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "fields.add");

@@ -6,6 +6,7 @@
 #include "core/rules/hw-condition.h"
 #include "core/templates/hw-template.h"
 #include "core/text/hw-choices.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-record-fields.h"
@@ -51,7 +52,7 @@ make_button (const char *icon, const char *tooltip, const char *action, const ch
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  hw_set_tooltip (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
@@ -130,7 +131,7 @@ make_stage_menu (const char *id)
   append_item (menu, _("De_lete"), "pipeline.delete-stage", id);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("More"));
+  hw_set_tooltip (button, _("More"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;
@@ -429,7 +430,7 @@ make_add_button (void)
   }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _("Add a pipeline from a template"));
+  hw_set_tooltip (button, _("Add a pipeline from a template"));
   return button;
 }
 
@@ -444,7 +445,7 @@ make_chooser (HwPipelineEditor *self)
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (pipeline_selected_cb),
                            self, 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (delete), "pipeline.delete");
-  gtk_widget_set_tooltip_text (delete, _("Delete this pipeline"));
+  hw_set_tooltip (delete, _("Delete this pipeline"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->drop_down));
   gtk_box_append (GTK_BOX (box), make_add_button ());
   gtk_box_append (GTK_BOX (box), delete);
@@ -460,7 +461,7 @@ make_stages_group (HwPipelineEditor *self)
   self->stages_group = ADW_PREFERENCES_GROUP (group);
   self->stages = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "pipeline.add-stage");
-  gtk_widget_set_tooltip_text (add, _("Add a stage"));
+  hw_set_tooltip (add, _("Add a stage"));
   gtk_widget_add_css_class (add, "flat");
   adw_preferences_group_set_title (self->stages_group, _("Stages"));
   adw_preferences_group_set_description (self->stages_group,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/rules/hw-condition.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-field-text.h"
 #include "ui/common/hw-row-form.h"
 
@@ -360,7 +361,7 @@ keep_condition (GateForm *gate, const HwCondition *condition, const HwConfig *co
 
   gate->kept = TRUE;
   gate->drop = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  gtk_widget_set_tooltip_text (gate->drop, _("Demand nothing of its value"));
+  hw_set_tooltip (gate->drop, _("Demand nothing of its value"));
   gtk_widget_set_valign (gate->drop, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (gate->drop, "flat");
   g_signal_connect_swapped (gate->drop, "clicked", G_CALLBACK (drop_condition), gate);
