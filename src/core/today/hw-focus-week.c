@@ -18,9 +18,18 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
-void
-hw_focus_week_free (HwFocusWeek *week)
+HwFocusWeek *
+hw_focus_week_ref (HwFocusWeek *week)
 {
+  g_atomic_ref_count_inc (&week->refs);
+  return week;
+}
+
+void
+hw_focus_week_unref (HwFocusWeek *week)
+{
+  if (!g_atomic_ref_count_dec (&week->refs))
+    return;
   g_clear_pointer (&week->entries, g_ptr_array_unref);
   g_clear_pointer (&week->versions, g_ptr_array_unref);
   g_free (week->answer);
@@ -136,6 +145,7 @@ hw_focus_week_load (HwConnection *connection,
                                                "person = ?1 AND week = ?2 AND deleted_at IS NULL",
                                                "rank, id", bind_key, &key, error);
 
+  g_atomic_ref_count_init (&week->refs);
   if (rows == NULL)
     return NULL;
   week->person = *person;
@@ -202,6 +212,20 @@ hw_focus_wish_copy (const HwFocusWish *wish)
 }
 
 GPtrArray *
+hw_focus_ranking_list_wishes (const HwFocusRanking *ranking)
+{
+  GPtrArray *wishes = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_focus_wish_free);
+
+  for (guint i = 0; i < ranking->proposed->len; i++) {
+    const HwFocusCustomer *customer = ranking->proposed->pdata[i];
+
+    g_ptr_array_add (wishes, wish_new (&customer->account, &customer->deal, customer->name,
+                                       customer->action, customer->why));
+  }
+  return wishes;
+}
+
+GPtrArray *
 hw_focus_week_list_wishes (const HwFocusWeek *week, const HwFocusRanking *ranking)
 {
   GPtrArray *wishes = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_focus_wish_free);
@@ -214,11 +238,9 @@ hw_focus_week_list_wishes (const HwFocusWeek *week, const HwFocusRanking *rankin
                                        hw_row_text (entry->row, HW_FOCUS_ACTION),
                                        hw_row_text (entry->row, HW_FOCUS_REASON)));
   }
-  for (guint i = 0; week->entries->len == 0 && i < ranking->proposed->len; i++) {
-    const HwFocusCustomer *customer = ranking->proposed->pdata[i];
-
-    g_ptr_array_add (wishes, wish_new (&customer->account, &customer->deal, customer->name,
-                                       customer->action, customer->why));
+  if (week->entries->len == 0) {
+    g_ptr_array_unref (wishes);
+    return hw_focus_ranking_list_wishes (ranking);
   }
   return wishes;
 }
@@ -266,6 +288,17 @@ is_in_order (const HwFocusWeek *week, GPtrArray *wishes)
       return FALSE;
     last = at < 0 ? last : at;
   }
+  return TRUE;
+}
+
+gboolean
+hw_focus_week_has_wishes (const HwFocusWeek *week, GPtrArray *wishes)
+{
+  if (week->entries->len != wishes->len)
+    return FALSE;
+  for (guint i = 0; i < wishes->len; i++)
+    if (find_entry (week, wishes->pdata[i]) != (int) i)
+      return FALSE;
   return TRUE;
 }
 

@@ -35,8 +35,10 @@ typedef struct
   char *order;  /* "Ningbo Auto Parts, Acme": the customers in their order */
 } HwFocusVersion;
 
+/* Not changed any more once it is loaded. */
 typedef struct
 {
+  gatomicrefcount refs;
   HwId person;
   gint64 week;
   HwFocusWeekState state; /* one open answer or proposal settles it */
@@ -46,7 +48,8 @@ typedef struct
   HwId decided_by;
 } HwFocusWeek;
 
-void hw_focus_week_free (HwFocusWeek *week);
+HwFocusWeek *hw_focus_week_ref (HwFocusWeek *week);
+void hw_focus_week_unref (HwFocusWeek *week);
 /* For the reading thread. */
 HwFocusWeek *hw_focus_week_load (HwConnection *connection,
                                  HwConfig *config,
@@ -73,6 +76,9 @@ HwFocusWish *hw_focus_wish_copy (const HwFocusWish *wish) G_GNUC_WARN_UNUSED_RES
 /* What stands in the week; where nothing does, what the ranking proposes. Of HwFocusWish. */
 GPtrArray *hw_focus_week_list_wishes (const HwFocusWeek *week,
                                       const HwFocusRanking *ranking) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *hw_focus_ranking_list_wishes (const HwFocusRanking *ranking) G_GNUC_WARN_UNUSED_RESULT;
+/* Do they say the same in the same order as what stands? */
+gboolean hw_focus_week_has_wishes (const HwFocusWeek *week, GPtrArray *wishes);
 
 /* One command for the whole list: makes, moves and drops rows. @now_us names the new rows. */
 HwCommand *hw_focus_week_propose (const HwFocusWeek *week,
@@ -84,7 +90,7 @@ HwCommand *hw_focus_week_confirm (const HwFocusWeek *week) G_GNUC_WARN_UNUSED_RE
 HwCommand *hw_focus_week_counter (const HwFocusWeek *week,
                                   const char *answer) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFocusWeek, hw_focus_week_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFocusWeek, hw_focus_week_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFocusWish, hw_focus_wish_free)
 
 G_END_DECLS

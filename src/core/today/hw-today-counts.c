@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/today/hw-today-counts.h"
 
+#include "core/goals/hw-journey.h"
 #include "core/goals/hw-pace.h"
 #include "core/goals/hw-presence.h"
 #include "core/store/hw-table.h"
-#include "core/text/hw-choices.h"
 
 #define MOST_ROWS 500
 
@@ -12,89 +12,30 @@ void
 hw_today_count_free (HwTodayCount *count)
 {
   g_free (count->name);
+  g_clear_pointer (&count->step, hw_row_unref);
   g_clear_pointer (&count->measure, hw_measure_unref);
   g_free (count);
 }
 
-/* --- what is counted --- */
-
-static void
-append_tier (GString *json, const char *least)
+HwTodayCount *
+hw_today_count_copy (const HwTodayCount *count)
 {
-  const char *const *codes;
-  guint n = hw_choice_list ("tier", &codes);
+  HwTodayCount *copy = g_new0 (HwTodayCount, 1);
 
-  g_string_append (json, ",{\"field\":\"account.tier\",\"op\":\"in\",\"value\":[");
-  for (guint i = 0; i < n; i++) {
-    g_string_append_printf (json, "%s\"%s\"", i > 0 ? "," : "", codes[i]);
-    if (g_str_equal (codes[i], least))
-      break;
-  }
-  g_string_append (json, "]}");
+  *copy = *count;
+  copy->name = g_strdup (count->name);
+  copy->step = count->step != NULL ? hw_row_ref (count->step) : NULL;
+  copy->measure = count->measure != NULL ? hw_measure_ref (count->measure) : NULL;
+  return copy;
 }
 
-static HwMeasure *
-make_measure (const HwBook *book,
-              const HwId *touch_kind,
-              const char *how,
-              const char *tier,
-              gboolean valid,
-              GError **error)
+static gint64
+find_month_start (gint64 day)
 {
-  g_autofree char *kind = hw_id_dup_text (touch_kind);
-  g_autoptr (GString) json = g_string_new (NULL);
+  int year, month;
 
-  g_string_printf (json,
-                   "{\"v\":1,\"how\":\"%s\",\"of\":\"touches\",\"where\":{\"v\":1,\"all\":["
-                   "{\"field\":\"kind\",\"op\":\"=\",\"value\":\"%s\"}",
-                   how, kind);
-  if (tier != NULL)
-    append_tier (json, tier);
-  if (valid)
-    g_string_append (json, ",{\"field\":\"verbatim\",\"op\":\"filled\"},"
-                           "{\"field\":\"answers\",\"op\":\"filled\"}");
-  g_string_append (json, "]}}");
-  return hw_measure_parse (hw_config_get_schema (book->config), json->str, error);
-}
-
-/* A step without a kind of touch is not counted by touches. */
-static gboolean
-measure_step (const HwBook *book, const HwRow *step, HwMeasure **measure, GError **error)
-{
-  gboolean customers = g_strcmp0 (hw_row_text (step, HW_JOURNEY_STEP_COUNTS), "customers") == 0;
-
-  *measure = NULL;
-  if (hw_row_is_null (step, HW_JOURNEY_STEP_TOUCH_KIND))
-    return TRUE;
-  *measure =
-      make_measure (book, hw_row_ref_id (step, HW_JOURNEY_STEP_TOUCH_KIND),
-                    customers ? "customers" : "count", hw_row_text (step, HW_JOURNEY_STEP_TIER),
-                    hw_row_int (step, HW_JOURNEY_STEP_VALID) != 0, error);
-  return *measure != NULL;
-}
-
-static HwConditionContext
-make_context (const HwBook *book)
-{
-  return (HwConditionContext){ book->now_us, book->person, book->config, book->connection };
-}
-
-static gboolean
-run (const HwBook *book,
-     const HwMeasure *measure,
-     gint64 first,
-     gint64 last,
-     HwFigure *figure,
-     GError **error)
-{
-  HwConditionContext context = make_context (book);
-  HwMeasureScope scope = { first, last, &book->person, 1, NULL };
-  HwMeasured measured;
-
-  if (!hw_measure_run (measure, &context, &scope, &measured, error))
-    return FALSE;
-  *figure = hw_figure ((double) measured.value);
-  return TRUE;
+  hw_date_to_ymd (day, &year, &month, NULL);
+  return hw_date_from_ymd (year, month, 1);
 }
 
 /* --- goals --- */
@@ -103,11 +44,9 @@ static void
 bind_person (HwStatement *statement, gpointer data)
 {
   const HwBook *book = data;
-  int year, month;
 
-  hw_date_to_ymd (book->today, &year, &month, NULL);
   hw_statement_bind_id (statement, 1, &book->person);
-  hw_statement_bind_int (statement, 2, hw_date_from_ymd (year, month, 1));
+  hw_statement_bind_int (statement, 2, find_month_start (book->today));
 }
 
 static HwPaceCurve *
@@ -136,23 +75,26 @@ find_share (const HwBook *book, const HwPeriod *month, gint64 first, gint64 left
   return hw_figure ((double) week->amount);
 }
 
+/* Customers count once a month, by their first touch: so the whole month is looked at. */
 static gboolean
 count_goal (const HwBook *book, const HwRow *goal, HwTodayCount *count, GError **error)
 {
   HwPeriod month = hw_period_containing (HW_PERIOD_MONTH, book->today);
-  HwFigure before = hw_figure (0);
+  g_autoptr (GArray) facts = NULL;
+  gint64 done = 0;
 
   count->first_day = MAX (book->week, month.first);
   count->last_day = MIN (book->week + 6, month.last);
-  if (count->measure == NULL)
-    return TRUE;
-  if (!run (book, count->measure, count->first_day, count->last_day, &count->done, error))
+  facts = hw_journey_list (book->connection, book->config, count->step, &book->person, month.first,
+                           count->last_day, error);
+  if (facts == NULL)
     return FALSE;
-  if (count->first_day > month.first &&
-      !run (book, count->measure, month.first, count->first_day - 1, &before, error))
-    return FALSE;
-  count->due = find_share (book, &month, count->first_day,
-                           hw_row_int (goal, HW_ACTIVITY_GOAL_COUNT) - (gint64) before.value);
+  for (guint i = 0; i < facts->len; i++)
+    done += g_array_index (facts, HwJourneyFact, i).day >= count->first_day;
+  count->done = hw_figure ((double) done);
+  count->due =
+      find_share (book, &month, count->first_day,
+                  hw_row_int (goal, HW_ACTIVITY_GOAL_COUNT) - ((gint64) facts->len - done));
   if (count->due.known)
     count->left = hw_figure (MAX (count->due.value - count->done.value, 0));
   return TRUE;
@@ -169,24 +111,42 @@ add_goal (const HwBook *book, const HwRow *goal, GPtrArray *counts, GError **err
     return TRUE;
   count = g_new0 (HwTodayCount, 1);
   count->name = g_strdup (hw_row_name (step));
+  count->step = hw_row_ref ((HwRow *) step);
   g_ptr_array_add (counts, count);
-  return measure_step (book, step, &count->measure, error) && count_goal (book, goal, count, error);
+  return count_goal (book, goal, count, error);
 }
 
 /* --- without goals --- */
 
 static gboolean
+run (const HwBook *book, HwTodayCount *count, GError **error)
+{
+  HwConditionContext context = { book->now_us, book->person, book->config, book->connection };
+  HwMeasureScope scope = { count->first_day, count->last_day, &book->person, 1, NULL };
+  HwMeasured measured;
+
+  if (!hw_measure_run (count->measure, &context, &scope, &measured, error))
+    return FALSE;
+  count->done = hw_figure ((double) measured.value);
+  return TRUE;
+}
+
+static gboolean
 add_kind (const HwBook *book, const HwRow *kind, GPtrArray *counts, GError **error)
 {
+  HwSchema *schema = hw_config_get_schema (book->config);
   HwTodayCount *count = g_new0 (HwTodayCount, 1);
+  g_auto (HwValue) value = hw_value_id (hw_row_id (kind));
+  g_autoptr (HwCondition) where =
+      hw_condition_new_term (schema, HW_TOUCH, "kind", HW_OP_EQUAL, &value, 1);
 
   count->name = g_strdup (hw_row_name (kind));
   count->first_day = book->week;
   count->last_day = book->week + 6;
   g_ptr_array_add (counts, count);
-  count->measure = make_measure (book, hw_row_id (kind), "count", NULL, FALSE, error);
-  return count->measure != NULL &&
-         run (book, count->measure, count->first_day, count->last_day, &count->done, error);
+  count->measure =
+      hw_measure_new (schema, HW_MEASURE_COUNT, HW_TOUCH, where, NULL, NULL, NULL, error);
+  return count->measure != NULL && run (book, count, error);
 }
 
 GPtrArray *
@@ -214,6 +174,28 @@ hw_today_counts_load (const HwBook *book, gboolean *has_goals, GError **error)
   return g_steal_pointer (&counts);
 }
 
+static GPtrArray *
+load_facts (HwConnection *connection, HwConfig *config, GArray *facts, gint64 first, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_row_unref);
+
+  for (guint i = facts->len; i-- > 0 && rows->len < MOST_ROWS;) {
+    const HwJourneyFact *fact = &g_array_index (facts, HwJourneyFact, i);
+    g_autoptr (GError) failure = NULL;
+    HwRow *row = fact->day < first ? NULL
+                                   : hw_table_load (connection, hw_config_get_schema (config),
+                                                    HW_TOUCH, &fact->row, &failure);
+
+    if (failure != NULL) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+    if (row != NULL)
+      g_ptr_array_add (rows, row);
+  }
+  return g_steal_pointer (&rows);
+}
+
 GPtrArray *
 hw_today_count_list_rows (const HwTodayCount *count,
                           HwConnection *connection,
@@ -224,6 +206,11 @@ hw_today_count_list_rows (const HwTodayCount *count,
 {
   HwConditionContext context = { now_us, *person, config, connection };
   HwMeasureScope scope = { count->first_day, count->last_day, person, 1, NULL };
+  g_autoptr (GArray) facts = NULL;
 
-  return hw_measure_list_rows (count->measure, &context, &scope, MOST_ROWS, NULL, error);
+  if (count->step == NULL)
+    return hw_measure_list_rows (count->measure, &context, &scope, MOST_ROWS, NULL, error);
+  facts = hw_journey_list (connection, config, count->step, person,
+                           find_month_start (count->first_day), count->last_day, error);
+  return facts != NULL ? load_facts (connection, config, facts, count->first_day, error) : NULL;
 }

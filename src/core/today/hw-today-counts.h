@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
-  HwMeasure *measure; /* NULL: the step cannot be counted */
+  HwRow *step;        /* of the journey; NULL without goals */
+  HwMeasure *measure; /* without goals; NULL */
   gint64 first_day;   /* what @done counts: the week, cut to the month where there is a goal */
   gint64 last_day;
   HwFigure done;
@@ -20,11 +21,12 @@ typedef struct
 } HwTodayCount;
 
 void hw_today_count_free (HwTodayCount *count);
+HwTodayCount *hw_today_count_copy (const HwTodayCount *count) G_GNUC_WARN_UNUSED_RESULT;
 /* Of HwTodayCount. @has_goals (out): the counts are those of goals. */
 GPtrArray *hw_today_counts_load (const HwBook *book,
                                  gboolean *has_goals,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The rows behind @count, newest first; of HwRow. For the reading thread. */
+/* The touches behind @count, newest first; of HwRow. For the reading thread. */
 GPtrArray *hw_today_count_list_rows (const HwTodayCount *count,
                                      HwConnection *connection,
                                      HwConfig *config,

@@ -8,7 +8,7 @@ hw_today_free (HwToday *today)
 {
   g_clear_pointer (&today->counts, g_ptr_array_unref);
   g_clear_pointer (&today->ranking, hw_focus_ranking_free);
-  g_clear_pointer (&today->week, hw_focus_week_free);
+  g_clear_pointer (&today->week, hw_focus_week_unref);
   g_clear_pointer (&today->items, g_ptr_array_unref);
   g_clear_pointer (&today->config, hw_config_unref);
   g_free (today);

@@ -46,6 +46,9 @@ static const struct
   { "task.create", N_ ("a task") },
   { "task.edit", N_ ("an edit of a task") },
   { "evidence.add", N_ ("a piece of evidence") },
+  { "focus.propose", N_ ("a proposed focus") },
+  { "focus.confirm", N_ ("a confirmed focus") },
+  { "focus.counter", N_ ("the answer to a focus") },
 };
 
 const HwCommandInfo *

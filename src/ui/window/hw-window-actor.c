@@ -126,6 +126,7 @@ hw_window_act_as (HwWindow *self, const HwId *person)
   g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
 
   hw_workspace_set_actor (workspace, person);
+  g_object_notify (G_OBJECT (self), "actor");
   store_actor (self, config, person);
   hw_window_update_actor (self);
 }

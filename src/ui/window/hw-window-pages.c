@@ -17,6 +17,7 @@
 #include "ui/history/hw-history-view.h"
 #include "ui/people/hw-people-view.h"
 #include "ui/preferences/hw-preferences.h"
+#include "ui/today/hw-today-page.h"
 
 GPtrArray *
 hw_window_list_pages (HwWindow *self)
@@ -189,6 +190,17 @@ add_goals_page (HwWindow *self)
   hw_page_set_bar (add_page (self, &spec, view), hw_goals_page_make_bar (HW_GOALS_PAGE (view)));
 }
 
+static void
+add_today_page (HwWindow *self)
+{
+  PageSpec spec = {
+    .name = "today", .title = N_ ("Today"), .icon_name = "x-office-calendar-symbolic"
+  };
+
+  spec.commands = hw_today_page_get_commands (&spec.n_commands);
+  add_page (self, &spec, hw_today_page_new (self->context));
+}
+
 static const HwCommandInfo customers_commands[] = {
   { "customers.add", N_ ("New customer …"), NULL },
 };
@@ -245,6 +257,7 @@ hw_window_build_pages (HwWindow *self)
   GtkWidget *customers = hw_customers_page_new (context);
   GtkWidget *history = hw_history_view_new (context);
 
+  add_today_page (self);
   add_board_page (self);
   add_goals_page (self);
   hw_page_set_bar (add_page (self, &customers_spec, customers),
