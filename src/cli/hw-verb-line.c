@@ -44,6 +44,8 @@ static const Verb verbs[HW_N_VERBS] = {
                        "export KIND --format csv|jsonl [--where "
                        "CONDITION] [--output FILE]",
                        1, 1, N_ ("Write rows as CSV or as a JSON object a line.") },
+  [HW_VERB_GOALS] = { "goals", "goals [--plan PLAN]", 0, 0,
+                      N_ ("Tell how targets, objectives and the customer’s journey stand today.") },
   [HW_VERB_SNAPSHOT] = { "snapshot", "snapshot", 0, 0, N_ ("Keep a copy of the database.") },
   [HW_VERB_RESTORE] = { "restore", "restore [SNAPSHOT]", 0, 1,
                         N_ ("Go back to a snapshot; without a name, list them.") },
@@ -75,7 +77,7 @@ static const Option options[] = {
   { "dry-run", FLAG, AT (dry_run) },     { "rejects", TEXT, AT (rejects) },
   { "where", TEXT, AT (where) },         { "confirm", FLAG, AT (confirm) },
   { "reason", TEXT, AT (reason) },       { "format", TEXT, AT (format) },
-  { "output", TEXT, AT (output) },
+  { "output", TEXT, AT (output) },       { "plan", TEXT, AT (plan) },
 };
 
 void

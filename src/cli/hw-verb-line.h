@@ -31,6 +31,7 @@ typedef enum {
   HW_VERB_REDO,
   HW_VERB_HISTORY,
   HW_VERB_EXPORT,
+  HW_VERB_GOALS,
   HW_VERB_SNAPSHOT,
   HW_VERB_RESTORE,
   HW_VERB_CHECK,
@@ -55,6 +56,7 @@ typedef struct
   char *template;
   char *name;
   char *kind;
+  char *plan;
   char *where;
   char *format;
   char *rejects;

@@ -82,6 +82,7 @@ int hw_verb_undelete (HwVerb *verb);
 int hw_verb_undo (HwVerb *verb);
 int hw_verb_redo (HwVerb *verb);
 int hw_verb_export (HwVerb *verb);
+int hw_verb_goals (HwVerb *verb);
 int hw_verb_import (HwVerb *verb);
 int hw_verb_snapshot (HwVerb *verb);
 int hw_verb_check (HwVerb *verb);

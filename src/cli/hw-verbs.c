@@ -268,7 +268,7 @@ run (HwVerb *verb)
     [HW_VERB_UNDELETE] = hw_verb_undelete, [HW_VERB_UNDO] = hw_verb_undo,
     [HW_VERB_REDO] = hw_verb_redo,         [HW_VERB_HISTORY] = hw_verb_history,
     [HW_VERB_EXPORT] = hw_verb_export,     [HW_VERB_SNAPSHOT] = hw_verb_snapshot,
-    [HW_VERB_CHECK] = hw_verb_check,
+    [HW_VERB_CHECK] = hw_verb_check,       [HW_VERB_GOALS] = hw_verb_goals,
   };
   GError *error = NULL;
 
