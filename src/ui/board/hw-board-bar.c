@@ -198,11 +198,15 @@ update_views (HwBoardBar *self, HwConfig *config)
   g_autoptr (GMenu) more = g_menu_new ();
   g_autoptr (GPtrArray) all = hw_config_list (config, HW_VIEW);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  const HwRow *chosen = hw_config_find (config, HW_VIEW, &self->view);
+  const HwRow *chosen = NULL;
 
-  for (guint i = 0; i < all->len; i++)
-    if (g_strcmp0 (hw_row_text (all->pdata[i], HW_VIEW_ENTITY), "deal") == 0)
-      g_ptr_array_add (rows, all->pdata[i]);
+  for (guint i = 0; i < all->len; i++) {
+    if (g_strcmp0 (hw_row_text (all->pdata[i], HW_VIEW_ENTITY), "deal") != 0)
+      continue;
+    g_ptr_array_add (rows, all->pdata[i]);
+    if (hw_id_equal (hw_row_id (all->pdata[i]), &self->view))
+      chosen = all->pdata[i];
+  }
   append_choice (menu, _("All deals"), "bar.view", "");
   append_rows (saved, rows, "bar.view");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (saved));
