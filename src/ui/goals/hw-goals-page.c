@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/goals/hw-okr-view.h"
 #include "ui/goals/hw-targets-view.h"
 
 /* A new view of goals is one line here and one command below. */
@@ -14,10 +15,12 @@ static const struct
   GtkWidget *(*make) (HwContext *context);
 } tabs[] = {
   { "targets", N_ ("Targets"), "view-list-symbolic", hw_targets_view_new },
+  { "okr", N_ ("OKR"), "starred-symbolic", hw_okr_view_new },
 };
 
 static const HwCommandInfo commands[] = {
   { "goals.tab('targets')", N_ ("Goals: targets"), NULL },
+  { "goals.tab('okr')", N_ ("Goals: objectives and key results"), NULL },
 };
 
 struct _HwGoalsPage

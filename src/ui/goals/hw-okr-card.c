@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/goals/hw-okr-card.h"
+
+#include <glib/gi18n.h>
+
+#include "core/text/hw-choices.h"
+#include "core/text/hw-money.h"
+#include "ui/goals/hw-okr-parts.h"
+
+struct _HwOkrCard
+{
+  AdwBin parent_instance;
+  HwContext *context;
+  HwId objective;
+  char *said;  /* all that it shows, to tell whether it would show something else */
+  GArray *ids; /* of HwId: the key results, by the index of their rows */
+  GtkBox *box; /* unowned like the rest */
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (HwOkrCard, hw_okr_card, ADW_TYPE_BIN)
+
+/* --- words --- */
+
+static char *
+format_grade (const HwRow *row, guint field)
+{
+  g_autofree char *grade = NULL;
+
+  if (hw_row_is_null (row, field))
+    return NULL;
+  grade = g_strdup_printf ("%.1f", hw_row_number (row, field));
+  /* Translators: 0.0 to 1.0 */
+  return g_strdup_printf (_("Grade %s"), grade);
+}
+
+static void
+take_word (GPtrArray *words, char *word)
+{
+  if (word != NULL && *word != '\0')
+    g_ptr_array_add (words, word);
+  else
+    g_free (word);
+}
+
+static char *
+join_words (GPtrArray *words)
+{
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" · ", (char **) words->pdata);
+}
+
+static char *
+describe_objective (const HwConfig *config, const HwOkrObjective *objective)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const HwRow *row = objective->row;
+  const char *state = hw_row_text (row, HW_OBJECTIVE_STATE);
+  guint missing = objective->progress.n_missing;
+
+  take_word (words, g_strdup (hw_config_name (config, HW_PERSON,
+                                              hw_row_ref_id (row, HW_OBJECTIVE_OWNER))));
+  take_word (words,
+             g_strdup (hw_config_name (config, HW_TEAM, hw_row_ref_id (row, HW_OBJECTIVE_TEAM))));
+  if (g_strcmp0 (state, "open") != 0)
+    take_word (words, g_strdup (hw_choice_label ("objective_state", state)));
+  take_word (words, format_grade (row, HW_OBJECTIVE_GRADE));
+  if (missing > 0 && objective->progress.n_known > 0)
+    take_word (words, g_strdup_printf (ngettext ("%u key result without data left out",
+                                                 "%u key results without data left out", missing),
+                                       missing));
+  return join_words (words);
+}
+
+static char *
+describe_key_result (const HwConfig *config, const HwOkrKeyResult *kr)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  take_word (words, hw_okr_sentence (kr, config));
+  if (kr->measure == NULL)
+    take_word (words, g_strdup (hw_config_name (config, HW_PERSON,
+                                                hw_row_ref_id (kr->row, HW_KEY_RESULT_OWNER))));
+  if (kr->parts_missing > 0)
+    take_word (words, g_strdup_printf (ngettext ("%u of them left out: no data, or another unit",
+                                                 "%u of them left out: no data, or another unit",
+                                                 kr->parts_missing),
+                                       kr->parts_missing));
+  take_word (words, format_grade (kr->row, HW_KEY_RESULT_GRADE));
+  return join_words (words);
+}
+
+static char *
+describe_way (const HwOkrKeyResult *kr)
+{
+  g_autofree char *start = hw_okr_format (kr->row, hw_figure (kr->start));
+  g_autofree char *target = NULL;
+
+  if (!kr->target.known)
+    return g_strdup (_("no target yet"));
+  target = hw_okr_format (kr->row, kr->target);
+  if (kr->start > 0 || kr->start < 0)
+    /* Translators: “of 30, from 12”: the target, the value at the start */
+    return g_strdup_printf (_("of %s, from %s"), target, start);
+  /* Translators: “of 30”: the target */
+  return g_strdup_printf (_("of %s"), target);
+}
+
+static char *
+describe_confidence (const HwOkrKeyResult *kr)
+{
+  static const char *const arrows[] = { " ↘", "", " ↗" };
+
+  if (!kr->confidence.last.known)
+    return NULL;
+  return g_strdup_printf ("%d/10%s", (int) kr->confidence.last.value,
+                          arrows[kr->confidence.direction + 1]);
+}
+
+/* The same for those who do not see the arrow. */
+static char *
+explain_confidence (const HwOkrKeyResult *kr)
+{
+  int confidence = (int) kr->confidence.last.value;
+  const char *word = hw_okr_confidence_word (confidence);
+
+  if (kr->confidence.direction == HW_SCORE_RISING)
+    /* Translators: how sure, 0 to 10; the same in words */
+    return g_strdup_printf (_("Confidence %d of 10: %s, and rising"), confidence, word);
+  if (kr->confidence.direction == HW_SCORE_FALLING)
+    return g_strdup_printf (_("Confidence %d of 10: %s, and falling"), confidence, word);
+  return g_strdup_printf (_("Confidence %d of 10: %s"), confidence, word);
+}
+
+static char *
+say_all (const HwConfig *config, HwOkr *okr, const HwOkrObjective *objective, HwFigure expected)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *about = describe_objective (config, objective);
+
+  g_string_append_printf (all, "%s|%s|%f|%d|%f", hw_row_name (objective->row), about,
+                          objective->progress.mean.value, objective->progress.mean.known,
+                          expected.value);
+  for (guint i = 0; i < objective->parents->len; i++)
+    g_string_append_printf (all, "|%s",
+                            hw_row_name (((HwOkrLink *) objective->parents->pdata[i])->other));
+  for (guint i = 0; i < objective->key_results->len; i++) {
+    const HwOkrKeyResult *kr = objective->key_results->pdata[i];
+    g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
+    g_autofree char *words = describe_key_result (config, kr);
+    g_autofree char *way = describe_way (kr);
+    g_autofree char *value = hw_okr_format (kr->row, kr->current);
+    g_autofree char *confidence = describe_confidence (kr);
+
+    g_string_append_printf (all, "\n%s|%s|%s|%s|%s|%f|%s|%u", id, hw_row_name (kr->row), words, way,
+                            value, kr->progress.value, confidence, kr->check_ins->len);
+  }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+/* --- a key result --- */
+
+static GtkWidget *
+make_key_result_menu (const HwOkrKeyResult *kr, const char *id)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  hw_okr_menu_append (menu, _("_Check In …"), "okr.check-in", id);
+  hw_okr_menu_append (menu, _("_What Is behind the Number"), "okr.show", id);
+  hw_okr_menu_append (menu, _("_Edit …"), "okr.edit-key-result", id);
+  hw_okr_menu_append (menu, _("_Delete"), "okr.delete-key-result", id);
+  return hw_okr_menu_button_new (menu, _("More"));
+}
+
+static GtkWidget *
+make_head (const HwConfig *config, const HwOkrKeyResult *kr, const char *id)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *words = describe_key_result (config, kr);
+  GtkWidget *about = hw_okr_label_new (words, kr->problem != NULL ? "error" : "dim-label");
+
+  gtk_widget_add_css_class (about, "caption");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), hw_okr_label_new (hw_row_name (kr->row), NULL));
+  gtk_box_append (GTK_BOX (texts), about);
+  gtk_box_append (GTK_BOX (head), texts);
+  gtk_box_append (GTK_BOX (head), hw_okr_icon_button_new ("object-select-symbolic",
+                                                          _("Check In"), "okr.check-in", id));
+  gtk_box_append (GTK_BOX (head), make_key_result_menu (kr, id));
+  return head;
+}
+
+static GtkWidget *
+make_number (const HwOkrKeyResult *kr, const char *id)
+{
+  g_autofree char *value = hw_okr_format (kr->row, kr->current);
+  GtkWidget *button = gtk_button_new_with_label (value);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "okr-number");
+  gtk_widget_add_css_class (button, "numeric");
+  gtk_widget_set_tooltip_text (button, _("What is behind the number"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "okr.show");
+  return button;
+}
+
+static GtkWidget *
+make_numbers (const HwOkrKeyResult *kr, const char *id)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *way = describe_way (kr);
+  g_autofree char *confidence = describe_confidence (kr);
+  GtkWidget *label = hw_okr_label_new (way, "dim-label");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), make_number (kr, id));
+  gtk_box_append (GTK_BOX (line), label);
+  if (confidence != NULL) {
+    g_autofree char *explained = explain_confidence (kr);
+    GtkWidget *chip = gtk_label_new (confidence);
+
+    gtk_widget_add_css_class (chip, "okr-confidence");
+    gtk_widget_add_css_class (chip, "numeric");
+    if (kr->confidence.last.value < 5)
+      gtk_widget_add_css_class (chip, "low");
+    gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+    gtk_widget_set_tooltip_text (chip, explained);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, explained,
+                                    -1);
+    gtk_box_append (GTK_BOX (line), chip);
+  }
+  return line;
+}
+
+static GtkWidget *
+make_bar (const HwOkrKeyResult *kr, HwFigure expected)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *progress = hw_okr_format_progress (kr->progress);
+  GtkWidget *label = gtk_label_new (progress);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (line),
+                  hw_okr_progress_new (FALSE, hw_row_name (kr->row), kr->progress, expected));
+  gtk_box_append (GTK_BOX (line), label);
+  return line;
+}
+
+static GtkWidget *
+make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
+
+  gtk_widget_add_css_class (box, "okr-row");
+  gtk_box_append (GTK_BOX (box), make_head (config, kr, id));
+  gtk_box_append (GTK_BOX (box), make_numbers (kr, id));
+  gtk_box_append (GTK_BOX (box), make_bar (kr, expected));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "okr.show");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hw_row_name (kr->row), -1);
+  return row;
+}
+
+/* --- the objective --- */
+
+static GtkWidget *
+make_objective_menu (const HwOkrObjective *objective, const char *id)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+
+  hw_okr_menu_append (menu, _("New _Key Result …"), "okr.add-key-result", id);
+  hw_okr_menu_append (menu, _("_Edit …"), "okr.edit-objective", id);
+  hw_okr_menu_append (menu, _("What Does It _Serve? …"), "okr.align", id);
+  hw_okr_menu_append (order, _("Move _Up"), "okr.move-up", id);
+  hw_okr_menu_append (order, _("Move D_own"), "okr.move-down", id);
+  hw_okr_menu_append (end, _("_Grade and Close or Carry On …"), "okr.grade", id);
+  hw_okr_menu_append (end, _("_Delete"), "okr.delete-objective", id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  return hw_okr_menu_button_new (menu, _("More about This Objective"));
+}
+
+static GtkWidget *
+make_title (const HwConfig *config, const HwOkrObjective *objective)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *about = describe_objective (config, objective);
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), hw_okr_label_new (hw_row_name (objective->row), "title-4"));
+  if (*about != '\0')
+    gtk_box_append (GTK_BOX (texts), hw_okr_label_new (about, "dim-label"));
+  return texts;
+}
+
+static GtkWidget *
+make_ring (const HwOkrObjective *objective, HwFigure expected)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  g_autofree char *progress = objective->progress.mean.known
+                                  ? hw_okr_format_progress (objective->progress.mean)
+                                  : g_strdup ("–");
+  GtkWidget *label = gtk_label_new (progress);
+  GtkWidget *ring =
+      hw_okr_progress_new (TRUE, hw_row_name (objective->row), objective->progress.mean, expected);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_size_request (ring, 52, 52);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), ring);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), label);
+  gtk_widget_set_can_target (label, FALSE);
+  gtk_widget_set_valign (overlay, GTK_ALIGN_CENTER);
+  return overlay;
+}
+
+static GtkWidget *
+make_header (const HwConfig *config, const HwOkrObjective *objective, HwFigure expected)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *spark = hw_okr_spark_new (objective);
+  g_autofree char *id = hw_id_dup_text (hw_row_id (objective->row));
+
+  gtk_box_append (GTK_BOX (header), make_ring (objective, expected));
+  gtk_box_append (GTK_BOX (header), make_title (config, objective));
+  if (spark != NULL)
+    gtk_box_append (GTK_BOX (header), spark);
+  gtk_box_append (GTK_BOX (header), make_objective_menu (objective, id));
+  return header;
+}
+
+static void
+add_chips (HwOkrCard *self, const HwOkrObjective *objective)
+{
+  for (guint i = 0; i < objective->parents->len; i++) {
+    const HwOkrLink *link = objective->parents->pdata[i];
+    g_autofree char *id = hw_id_dup_text (hw_row_id (link->other));
+    /* Translators: the title of another objective */
+    g_autofree char *text = g_strdup_printf (_("Serves “%s”"), hw_row_name (link->other));
+    GtkWidget *button = gtk_button_new ();
+    GtkWidget *label = gtk_label_new (text);
+
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_button_set_child (GTK_BUTTON (button), label);
+    gtk_widget_set_halign (button, GTK_ALIGN_START);
+    gtk_widget_add_css_class (button, "okr-chip");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "okr.jump");
+    gtk_box_append (self->box, button);
+  }
+}
+
+static void
+add_key_results (HwOkrCard *self,
+                 const HwConfig *config,
+                 const HwOkrObjective *objective,
+                 HwFigure expected)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->list = GTK_LIST_BOX (list);
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < objective->key_results->len; i++) {
+    const HwOkrKeyResult *kr = objective->key_results->pdata[i];
+
+    g_array_append_val (self->ids, *hw_row_id (kr->row));
+    gtk_list_box_append (self->list, make_key_result (config, kr, expected));
+  }
+  gtk_widget_set_visible (list, objective->key_results->len > 0);
+  gtk_box_append (self->box, list);
+}
+
+static void
+add_adder (HwOkrCard *self, const HwOkrObjective *objective)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("New Key Result"));
+  g_autofree char *id = hw_id_dup_text (hw_row_id (objective->row));
+
+  if (objective->key_results->len == 0)
+    gtk_box_append (self->box,
+                    hw_okr_label_new (_("Which three or four numbers would show that it is "
+                                        "reached?"),
+                                         "dim-label"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "okr.add-key-result");
+  gtk_box_append (self->box, button);
+}
+
+static void
+rebuild (HwOkrCard *self,
+         const HwConfig *config,
+         const HwOkrObjective *objective,
+         HwFigure expected)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    gtk_box_remove (self->box, child);
+  g_array_set_size (self->ids, 0);
+  gtk_box_append (self->box, make_header (config, objective, expected));
+  add_chips (self, objective);
+  add_key_results (self, config, objective, expected);
+  if (g_strcmp0 (hw_row_text (objective->row, HW_OBJECTIVE_STATE), "open") == 0)
+    add_adder (self, objective);
+}
+
+static void
+hw_okr_card_dispose (GObject *object)
+{
+  HwOkrCard *self = HW_OKR_CARD (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->ids, g_array_unref);
+  G_OBJECT_CLASS (hw_okr_card_parent_class)->dispose (object);
+}
+
+static void
+hw_okr_card_class_init (HwOkrCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hw_okr_card_dispose;
+}
+
+static void
+hw_okr_card_init (HwOkrCard *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (HwId));
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "okr-card");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+GtkWidget *
+hw_okr_card_new (HwContext *context)
+{
+  HwOkrCard *self = g_object_new (HW_TYPE_OKR_CARD, NULL);
+
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
+
+void
+hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
+  HwFigure expected = hw_okr_expected (okr, hw_context_today (self->context));
+  g_autofree char *said = say_all (config, okr, objective, expected);
+  const HwId *focused = hw_okr_card_get_focused (self);
+  HwId key_result = focused != NULL ? *focused : HW_ID_NONE;
+  GtkWidget *row;
+
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  self->objective = *hw_row_id (objective->row);
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
+  rebuild (self, config, objective, expected);
+  row = hw_okr_card_find_row (self, &key_result);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+const HwId *
+hw_okr_card_get_objective (HwOkrCard *self)
+{
+  return &self->objective;
+}
+
+GtkWidget *
+hw_okr_card_find_row (HwOkrCard *self, const HwId *key_result)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (hw_id_equal (&g_array_index (self->ids, HwId, i), key_result))
+      return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i));
+  return NULL;
+}
+
+const HwId *
+hw_okr_card_get_focused (HwOkrCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+  int index;
+
+  if (focus == NULL || self->list == NULL ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return NULL;
+  row =
+      GTK_IS_LIST_BOX_ROW (focus) ? focus : gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  index = row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+  return index >= 0 && index < (int) self->ids->len
+             ? &g_array_index (self->ids, HwId, (guint) index)
+             : NULL;
+}
