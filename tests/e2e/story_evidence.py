@@ -10,7 +10,6 @@ import subprocess
 
 import board
 import hwtest
-from gi.repository import GLib
 
 LAST = "Starting delivery"
 KEY = f"{board.CUSTOMER}, Gears"
@@ -91,7 +90,7 @@ def check_nobody(session, app, view, folder, files):
     app.gone("button", contains="Complete and")
     session.ask("--workspace", folder, "create", "people", "name=Ada")
     people = json.loads(session.ask("--workspace", folder, "list", "people", "--json"))
-    app.activate("act-as", GLib.Variant("s", next(p["id"] for p in people if p["name"] == "Ada")))
+    app.activate("act-as", next(p["id"] for p in people if p["name"] == "Ada"))
 
 
 def check_drop(session, app, view, files):
