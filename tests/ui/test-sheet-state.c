@@ -329,7 +329,7 @@ test_place (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     GdkRectangle place =
-        hw_sheet_place (cases[i].width, cases[i].height, cases[i].natural, &cases[i].anchor);
+        hw_sheet_place (cases[i].width, cases[i].height, 1, cases[i].natural, &cases[i].anchor);
 
     g_test_message ("case %u", i);
     g_assert_cmpint (place.x, ==, cases[i].place.x);

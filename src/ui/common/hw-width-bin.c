@@ -5,6 +5,7 @@
 #define MEDIUM_BELOW 860
 #define WIDE_BELOW 1100
 #define LEAST_WIDTH 320
+#define USUAL_TEXT (11 * 96 / 72.0) /* pixels: 11 points, as desktops have it */
 
 enum {
   PROP_0,
@@ -36,14 +37,23 @@ hw_width_of (int pixels)
   return pixels < WIDE_BELOW ? HW_WIDTH_WIDE : HW_WIDTH_ROOMY;
 }
 
+double
+hw_text_scale (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double pixels = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    pixels *= pango_cairo_context_get_resolution (context) / 72;
+  return MAX (1, pixels / USUAL_TEXT);
+}
+
 /* In the pixels of text of the usual size: twice as large text has half the room. */
 static int
 find_room (HwWidthBin *self, int width)
 {
-  int dpi = -1; /* in 1024ths; -1 is as usual */
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi <= 96 * 1024 ? width : (int) ((gint64) width * 96 * 1024 / dpi);
+  return (int) (width / hw_text_scale (GTK_WIDGET (self)));
 }
 
 /* Widgets may not be shown and hidden while sizes are being allocated. */

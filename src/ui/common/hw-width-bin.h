@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (HwWidthBin, hw_width_bin, HW, WIDTH_BIN, GtkWidget)
 /* Signal: "width-changed" after the class of width changed. */
 HwWidth hw_width_bin_get_width (HwWidthBin *self);
 HwWidth hw_width_of (int pixels);
+/* How much larger than usual the text is that @widget is set in; at least 1. */
+double hw_text_scale (GtkWidget *widget);
 
 G_END_DECLS

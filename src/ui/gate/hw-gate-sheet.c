@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/hw-dialogs.h"
+#include "ui/common/hw-width-bin.h"
 #include "ui/gate/hw-gate-row.h"
 #include "ui/gate/hw-sheet-place.h"
 
@@ -33,6 +34,8 @@ hw_gate_sheet_show_title (HwGateSheet *self)
   gtk_label_set_text (self->title, title);
   gtk_button_set_label (self->complete_button,
                         stage != NULL ? _("Complete and _move") : _("Complete and _save"));
+  /* Where large text leaves no room for it in one line. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (self->complete_button)), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
@@ -441,14 +444,15 @@ hw_gate_sheet_measure (GtkWidget *widget,
                        int *natural_baseline)
 {
   HwGateSheet *self = HW_GATE_SHEET (widget);
+  int wide = (int) (HW_SHEET_WIDTH * hw_text_scale (widget));
 
   /* Over a window it takes what the window has; alone it asks for what it needs. */
   if (self->window == NULL)
     *minimum = *natural = 0;
   else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = HW_SHEET_WIDTH;
+    *minimum = *natural = wide;
   else
-    *minimum = *natural = natural_height (self, HW_SHEET_WIDTH);
+    *minimum = *natural = natural_height (self, wide);
 }
 
 static void
@@ -456,10 +460,11 @@ hw_gate_sheet_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   HwGateSheet *self = HW_GATE_SHEET (widget);
   GdkRectangle place = { 0, 0, width, height };
+  double scale = hw_text_scale (widget);
 
   if (self->window == NULL)
-    place = hw_sheet_place (width, height, natural_height (self, hw_sheet_width (width)),
-                            &self->anchor);
+    place = hw_sheet_place (width, height, scale,
+                            natural_height (self, hw_sheet_width (width, scale)), &self->anchor);
   gtk_widget_size_allocate (self->panel, &place, -1);
 }
 

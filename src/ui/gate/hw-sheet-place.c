@@ -2,11 +2,11 @@
 #include "ui/gate/hw-sheet-place.h"
 
 int
-hw_sheet_width (int width)
+hw_sheet_width (int width, double scale)
 {
-  if (width < HW_SHEET_NARROW)
+  if (width < HW_SHEET_NARROW * scale)
     return width;
-  return MIN (HW_SHEET_WIDTH, width - 2 * HW_SHEET_MARGIN);
+  return MIN ((int) (HW_SHEET_WIDTH * scale), width - 2 * HW_SHEET_MARGIN);
 }
 
 /* A card that is only just being scrolled into view will stand at the edge it comes from. */
@@ -31,13 +31,14 @@ beside (int width, int sheet, const GdkRectangle *anchor)
 }
 
 GdkRectangle
-hw_sheet_place (int width, int height, int natural, const GdkRectangle *anchor)
+hw_sheet_place (int width, int height, double scale, int natural, const GdkRectangle *anchor)
 {
-  GdkRectangle place = { .width = hw_sheet_width (width) };
-  int room = height - (width < HW_SHEET_NARROW ? 1 : 2) * HW_SHEET_MARGIN;
+  GdkRectangle place = { .width = hw_sheet_width (width, scale) };
+  gboolean narrow = width < HW_SHEET_NARROW * scale;
+  int room = height - (narrow ? 1 : 2) * HW_SHEET_MARGIN;
 
   place.height = MIN (natural, MAX (room, 0));
-  if (width < HW_SHEET_NARROW) {
+  if (narrow) {
     place.y = height - place.height;
   } else if (anchor->width == 0) {
     place.x = (width - place.width) / 2;
