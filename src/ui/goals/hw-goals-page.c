@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/goals/hw-activity-view.h"
 #include "ui/goals/hw-okr-view.h"
 #include "ui/goals/hw-targets-view.h"
 
@@ -15,11 +16,13 @@ static const struct
   GtkWidget *(*make) (HwContext *context);
 } tabs[] = {
   { "targets", N_ ("Targets"), "view-list-symbolic", hw_targets_view_new },
+  { "activity", N_ ("Activity"), "call-start-symbolic", hw_activity_view_new },
   { "okr", N_ ("OKR"), "starred-symbolic", hw_okr_view_new },
 };
 
 static const HwCommandInfo commands[] = {
   { "goals.tab('targets')", N_ ("Goals: targets"), NULL },
+  { "goals.tab('activity')", N_ ("Goals: activity"), NULL },
   { "goals.tab('okr')", N_ ("Goals: objectives and key results"), NULL },
 };
 
