@@ -250,13 +250,15 @@ make_bar (const HwOkrKeyResult *kr, HwFigure expected)
 }
 
 static GtkWidget *
-make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected)
+make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected, gboolean part)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
 
   gtk_widget_add_css_class (box, "okr-row");
+  if (part)
+    gtk_widget_add_css_class (box, "part");
   gtk_box_append (GTK_BOX (box), make_head (config, kr, id));
   gtk_box_append (GTK_BOX (box), make_numbers (kr, id));
   gtk_box_append (GTK_BOX (box), make_bar (kr, expected));
@@ -304,34 +306,15 @@ make_title (const HwConfig *config, const HwOkrObjective *objective)
 }
 
 static GtkWidget *
-make_ring (const HwOkrObjective *objective, HwFigure expected)
-{
-  GtkWidget *overlay = gtk_overlay_new ();
-  g_autofree char *progress = objective->progress.mean.known
-                                  ? hw_okr_format_progress (objective->progress.mean)
-                                  : g_strdup ("–");
-  GtkWidget *label = gtk_label_new (progress);
-  GtkWidget *ring =
-      hw_okr_progress_new (TRUE, hw_row_name (objective->row), objective->progress.mean, expected);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_set_size_request (ring, 52, 52);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), ring);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), label);
-  gtk_widget_set_can_target (label, FALSE);
-  gtk_widget_set_valign (overlay, GTK_ALIGN_CENTER);
-  return overlay;
-}
-
-static GtkWidget *
 make_header (const HwConfig *config, const HwOkrObjective *objective, HwFigure expected)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *spark = hw_okr_spark_new (objective);
+  GtkWidget *ring =
+      hw_okr_progress_new (TRUE, hw_row_name (objective->row), objective->progress.mean, expected);
   g_autofree char *id = hw_id_dup_text (hw_row_id (objective->row));
 
-  gtk_box_append (GTK_BOX (header), make_ring (objective, expected));
+  gtk_box_append (GTK_BOX (header), ring);
   gtk_box_append (GTK_BOX (header), make_title (config, objective));
   if (spark != NULL)
     gtk_box_append (GTK_BOX (header), spark);
@@ -361,24 +344,57 @@ add_chips (HwOkrCard *self, const HwOkrObjective *objective)
 }
 
 static void
+add_key_result (HwOkrCard *self,
+                const HwConfig *config,
+                const HwOkrKeyResult *kr,
+                HwFigure expected,
+                guint depth)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (hw_id_equal (&g_array_index (self->ids, HwId, i), hw_row_id (kr->row)))
+      return;
+  g_array_append_val (self->ids, *hw_row_id (kr->row));
+  gtk_list_box_append (self->list, make_key_result (config, kr, expected, depth > 0));
+  for (guint i = 0; i < kr->parts->len; i++) {
+    const HwOkrKeyResult *part = kr->parts->pdata[i];
+
+    if (part->objective == kr->objective)
+      add_key_result (self, config, part, expected, depth + 1);
+  }
+}
+
+static gboolean
+is_part_within (const HwOkrObjective *objective, const HwOkrKeyResult *kr)
+{
+  for (guint i = 0; i < objective->key_results->len; i++) {
+    const HwOkrKeyResult *whole = objective->key_results->pdata[i];
+
+    if (whole != kr && g_ptr_array_find (whole->parts, kr, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Parts stand below what they are a part of; one in a circle, which the rules refuse, still stands
+ * somewhere. */
+static void
 add_key_results (HwOkrCard *self,
                  const HwConfig *config,
                  const HwOkrObjective *objective,
                  HwFigure expected)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GPtrArray *all = objective->key_results;
 
-  self->list = GTK_LIST_BOX (list);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  for (guint i = 0; i < objective->key_results->len; i++) {
-    const HwOkrKeyResult *kr = objective->key_results->pdata[i];
-
-    g_array_append_val (self->ids, *hw_row_id (kr->row));
-    gtk_list_box_append (self->list, make_key_result (config, kr, expected));
-  }
-  gtk_widget_set_visible (list, objective->key_results->len > 0);
-  gtk_box_append (self->box, list);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  for (guint i = 0; i < all->len; i++)
+    if (!is_part_within (objective, all->pdata[i]))
+      add_key_result (self, config, all->pdata[i], expected, 0);
+  for (guint i = 0; i < all->len; i++)
+    add_key_result (self, config, all->pdata[i], expected, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), all->len > 0);
+  gtk_box_append (self->box, GTK_WIDGET (self->list));
 }
 
 static void
@@ -505,4 +521,13 @@ hw_okr_card_get_focused (HwOkrCard *self)
   return index >= 0 && index < (int) self->ids->len
              ? &g_array_index (self->ids, HwId, (guint) index)
              : NULL;
+}
+
+void
+hw_okr_card_focus (HwOkrCard *self)
+{
+  if (self->ids->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -19,6 +19,8 @@ void hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *object
 const HwId *hw_okr_card_get_objective (HwOkrCard *self);
 /* The row of a key result; NULL where it is not in the card. Unowned. */
 GtkWidget *hw_okr_card_find_row (HwOkrCard *self, const HwId *key_result);
+/* Its first key result; without one, what can be pressed in it. */
+void hw_okr_card_focus (HwOkrCard *self);
 /* The key result whose row has the focus, or something in it; NULL. */
 const HwId *hw_okr_card_get_focused (HwOkrCard *self);
 

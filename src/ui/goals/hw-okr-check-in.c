@@ -12,6 +12,8 @@
 
 #define NO_CONFIDENCE 5 /* where the slider stands before anybody has said anything */
 
+#define WIDTH_CHARS 34
+
 struct _HwOkrCheckIn
 {
   GtkPopover parent_instance;
@@ -226,8 +228,10 @@ hw_okr_check_in_init (HwOkrCheckIn *self)
 
   self->title = GTK_LABEL (hw_okr_label_new (NULL, "heading"));
   self->last = GTK_LABEL (hw_okr_label_new (NULL, "dim-label"));
-  gtk_label_set_max_width_chars (self->title, 32);
-  gtk_label_set_max_width_chars (self->last, 32);
+  /* As wide as it is going to be, or its height would be that of fewer lines. */
+  gtk_label_set_width_chars (self->title, WIDTH_CHARS);
+  gtk_label_set_max_width_chars (self->title, WIDTH_CHARS);
+  gtk_label_set_max_width_chars (self->last, WIDTH_CHARS);
   gtk_box_append (box, GTK_WIDGET (self->title));
   gtk_box_append (box, GTK_WIDGET (self->last));
   self->value = GTK_EDITABLE (gtk_entry_new ());
@@ -235,7 +239,7 @@ hw_okr_check_in_init (HwOkrCheckIn *self)
   add_confidence (self, box);
   add_note (self, box);
   self->problem = GTK_LABEL (hw_okr_label_new (NULL, "error"));
-  gtk_label_set_max_width_chars (self->problem, 32);
+  gtk_label_set_max_width_chars (self->problem, WIDTH_CHARS);
   gtk_box_append (box, GTK_WIDGET (self->problem));
   self->save = gtk_button_new_with_mnemonic (_("_Check In"));
   gtk_widget_add_css_class (self->save, "suggested-action");

@@ -259,13 +259,11 @@ make_step (const HwConfig *config, const HwOkrStep *step, HwFigure expected)
   GtkWidget *row = adw_action_row_new ();
   const HwRow *objective = step->objective->row;
   g_autofree char *id = hw_id_dup_text (hw_row_id (objective));
-  g_autofree char *progress = hw_okr_format_progress (step->objective->progress.mean);
   GtkWidget *ring =
       hw_okr_progress_new (TRUE, hw_row_name (objective), step->objective->progress.mean, expected);
   const char *owner =
       hw_config_name (config, HW_PERSON, hw_row_ref_id (objective, HW_OBJECTIVE_OWNER));
 
-  gtk_widget_set_size_request (ring, 28, 28);
   gtk_widget_set_margin_start (ring, (int) step->depth * 24);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (objective));
@@ -275,7 +273,8 @@ make_step (const HwConfig *config, const HwOkrStep *step, HwFigure expected)
                                    : hw_config_name (config, HW_TEAM,
                                                      hw_row_ref_id (objective, HW_OBJECTIVE_TEAM)));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), ring);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), hw_okr_label_new (progress, "numeric"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "okr.jump");
@@ -421,7 +420,7 @@ hw_okr_view_go_to (HwOkrView *self, const HwId *objective)
   card = hw_okr_view_find_card (self, objective);
   if (card == NULL)
     return;
-  gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
+  hw_okr_card_focus (card);
   scroll_to (self, GTK_WIDGET (card));
 }
 
