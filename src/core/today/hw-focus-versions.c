@@ -10,7 +10,8 @@
 typedef struct
 {
   HwId id;
-  char *name;
+  char *name;  /* of the customer */
+  char *about; /* of the deal */
   char *rank;
   char *state;
   char *counter;
@@ -42,6 +43,7 @@ line_free (gpointer data)
   Line *line = data;
 
   g_free (line->name);
+  g_free (line->about);
   g_free (line->rank);
   g_free (line->state);
   g_free (line->counter);
@@ -73,16 +75,16 @@ take_text (char **text, const HwValue *value)
 
 /* Customers are renamed seldom: today's name serves for every version. */
 static void
-name_line (Replay *replay, Line *line, HwEntityKind kind, const HwValue *value)
+take_name (Replay *replay, char **name, HwEntityKind kind, const HwValue *value)
 {
   g_autoptr (HwRow) row = NULL;
 
-  if (hw_value_is_null (value) || (line->name != NULL && kind == HW_DEAL))
-    return;
-  row = hw_table_load (replay->connection, hw_config_get_schema (replay->config), kind,
-                       hw_value_get_id (value), NULL);
-  g_free (line->name);
-  line->name = g_strdup (row != NULL ? hw_row_name (row) : "");
+  g_clear_pointer (name, g_free);
+  if (!hw_value_is_null (value))
+    row = hw_table_load (replay->connection, hw_config_get_schema (replay->config), kind,
+                         hw_value_get_id (value), NULL);
+  if (row != NULL)
+    *name = g_strdup (hw_row_name (row));
 }
 
 static void
@@ -101,9 +103,9 @@ follow (Replay *replay, const HwLedgerEntry *entry)
     else if (set->field == HW_FOCUS_COUNTER)
       take_text (&line->counter, &set->value);
     else if (set->field == HW_FOCUS_ACCOUNT)
-      name_line (replay, line, HW_ACCOUNT, &set->value);
+      take_name (replay, &line->name, HW_ACCOUNT, &set->value);
     else if (set->field == HW_FOCUS_DEAL)
-      name_line (replay, line, HW_DEAL, &set->value);
+      take_name (replay, &line->about, HW_DEAL, &set->value);
   }
 }
 
@@ -136,6 +138,27 @@ weigh_state (HwFocusWeekState state)
   return weights[state];
 }
 
+/* A customer that is there with two deals is told by these. */
+static void
+append_name (Replay *replay, const Line *line, GString *order)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < replay->lines->len; i++) {
+    const Line *other = replay->lines->pdata[i];
+
+    n += other->there && g_strcmp0 (other->name, line->name) == 0;
+  }
+  if (order->len > 0)
+    /* Translators: between the customers of a list. */
+    g_string_append (order, _(", "));
+  if (line->name != NULL)
+    g_string_append (order, line->name);
+  if (line->about != NULL && (n > 1 || line->name == NULL))
+    /* Translators: %s is a deal, after its customer. */
+    g_string_append_printf (order, _(" (%s)"), line->about);
+}
+
 /* What stands after the command whose entries have been followed. */
 static void
 tell_version (Replay *replay, HwFocusVersion *version)
@@ -149,10 +172,7 @@ tell_version (Replay *replay, HwFocusVersion *version)
 
     if (!line->there)
       continue;
-    if (order->len > 0)
-      /* Translators: between the customers of a list. */
-      g_string_append (order, _(", "));
-    g_string_append (order, line->name != NULL ? line->name : "");
+    append_name (replay, line, order);
     if (weigh_state (state) > weigh_state (version->state))
       version->state = state;
     if (state == HW_FOCUS_WEEK_COUNTERED && version->answer == NULL)

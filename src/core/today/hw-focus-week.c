@@ -15,6 +15,7 @@ entry_free (gpointer data)
 
   hw_row_unref (entry->row);
   g_free (entry->name);
+  g_free (entry->about);
   g_free (entry);
 }
 
@@ -67,14 +68,22 @@ bind_key (HwStatement *statement, gpointer data)
   hw_statement_bind_int (statement, 2, key->week);
 }
 
-static HwRow *
-load_customer (HwConnection *connection, HwConfig *config, const HwRow *row, GError **error)
+/* "" where the row names none. */
+static gboolean
+load_name (HwConnection *connection,
+           HwConfig *config,
+           HwEntityKind kind,
+           const HwId *id,
+           char **name,
+           GError **error)
 {
-  HwSchema *schema = hw_config_get_schema (config);
-  gboolean of_account = !hw_row_is_null (row, HW_FOCUS_ACCOUNT);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HwRow) row = NULL;
 
-  return hw_table_load (connection, schema, of_account ? HW_ACCOUNT : HW_DEAL,
-                        hw_row_ref_id (row, of_account ? HW_FOCUS_ACCOUNT : HW_FOCUS_DEAL), error);
+  if (!hw_id_is_none (id))
+    row = hw_table_load (connection, hw_config_get_schema (config), kind, id, &failure);
+  *name = g_strdup (row != NULL ? hw_row_name (row) : "");
+  return hw_pass_error (error, &failure);
 }
 
 static gboolean
@@ -84,21 +93,18 @@ add_entry (HwConnection *connection,
            HwRow *row,
            GError **error)
 {
-  gboolean of_account = !hw_row_is_null (row, HW_FOCUS_ACCOUNT);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (HwRow) customer = load_customer (connection, config, row, &failure);
+  const HwId *account = hw_row_ref_id (row, HW_FOCUS_ACCOUNT);
+  const HwId *deal = hw_row_ref_id (row, HW_FOCUS_DEAL);
+  gboolean of_account = !hw_id_is_none (account);
   HwFocusEntry *entry = g_new0 (HwFocusEntry, 1);
   gint64 last = 0;
 
   entry->row = hw_row_ref (row);
-  entry->name = g_strdup (customer != NULL ? hw_row_name (customer) : "");
   g_ptr_array_add (week->entries, entry);
-  if (failure != NULL)
-    return hw_pass_error (error, &failure);
-  if (!hw_customer_read_last_touch (connection, of_account ? "account" : "deal",
-                                    hw_row_ref_id (row,
-                                                   of_account ? HW_FOCUS_ACCOUNT : HW_FOCUS_DEAL),
-                                    &last, error))
+  if (!load_name (connection, config, HW_ACCOUNT, account, &entry->name, error) ||
+      !load_name (connection, config, HW_DEAL, deal, &entry->about, error) ||
+      !hw_customer_read_last_touch (connection, of_account ? "account" : "deal",
+                                    of_account ? account : deal, &last, error))
     return FALSE;
   if (last >= hw_config_day_start (config, week->week))
     entry->touched_at = last;
@@ -183,6 +189,7 @@ void
 hw_focus_wish_free (HwFocusWish *wish)
 {
   g_free (wish->name);
+  g_free (wish->about);
   g_free (wish->action);
   g_free (wish->why);
   g_free (wish);
@@ -192,6 +199,7 @@ static HwFocusWish *
 wish_new (const HwId *account,
           const HwId *deal,
           const char *name,
+          const char *about,
           const char *action,
           const char *why)
 {
@@ -200,15 +208,10 @@ wish_new (const HwId *account,
   wish->account = *account;
   wish->deal = *deal;
   wish->name = g_strdup (name);
+  wish->about = g_strdup (about);
   wish->action = g_strdup (action);
   wish->why = g_strdup (why);
   return wish;
-}
-
-HwFocusWish *
-hw_focus_wish_copy (const HwFocusWish *wish)
-{
-  return wish_new (&wish->account, &wish->deal, wish->name, wish->action, wish->why);
 }
 
 GPtrArray *
@@ -220,7 +223,7 @@ hw_focus_ranking_list_wishes (const HwFocusRanking *ranking)
     const HwFocusCustomer *customer = ranking->proposed->pdata[i];
 
     g_ptr_array_add (wishes, wish_new (&customer->account, &customer->deal, customer->name,
-                                       customer->action, customer->why));
+                                       customer->about, customer->action, customer->why));
   }
   return wishes;
 }
@@ -235,7 +238,7 @@ hw_focus_week_list_wishes (const HwFocusWeek *week, const HwFocusRanking *rankin
 
     g_ptr_array_add (wishes, wish_new (hw_row_ref_id (entry->row, HW_FOCUS_ACCOUNT),
                                        hw_row_ref_id (entry->row, HW_FOCUS_DEAL), entry->name,
-                                       hw_row_text (entry->row, HW_FOCUS_ACTION),
+                                       entry->about, hw_row_text (entry->row, HW_FOCUS_ACTION),
                                        hw_row_text (entry->row, HW_FOCUS_REASON)));
   }
   if (week->entries->len == 0) {
@@ -252,11 +255,18 @@ find_entry (const HwFocusWeek *week, const HwFocusWish *wish)
     const HwRow *row = ((HwFocusEntry *) week->entries->pdata[i])->row;
 
     if (hw_id_equal (hw_row_ref_id (row, HW_FOCUS_ACCOUNT), &wish->account) &&
-        (!hw_id_is_none (&wish->account) ||
-         hw_id_equal (hw_row_ref_id (row, HW_FOCUS_DEAL), &wish->deal)))
+        hw_id_equal (hw_row_ref_id (row, HW_FOCUS_DEAL), &wish->deal))
       return (int) i;
   }
   return -1;
+}
+
+const HwFocusEntry *
+hw_focus_week_find (const HwFocusWeek *week, const HwFocusWish *wish)
+{
+  int i = find_entry (week, wish);
+
+  return i >= 0 ? week->entries->pdata[i] : NULL;
 }
 
 static void

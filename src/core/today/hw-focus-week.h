@@ -20,7 +20,8 @@ typedef enum {
 typedef struct
 {
   HwRow *row;
-  char *name;        /* of the customer, or the deal */
+  char *name;        /* of the customer; "" */
+  char *about;       /* the deal; "" */
   gint64 touched_at; /* in this week; 0: not yet */
 } HwFocusEntry;
 
@@ -67,16 +68,18 @@ typedef struct
   HwId account;
   HwId deal; /* HW_ID_NONE: none */
   char *name;
+  char *about; /* the deal; "" */
   char *action;
   char *why; /* NULL: nothing said */
 } HwFocusWish;
 
 void hw_focus_wish_free (HwFocusWish *wish);
-HwFocusWish *hw_focus_wish_copy (const HwFocusWish *wish) G_GNUC_WARN_UNUSED_RESULT;
 /* What stands in the week; where nothing does, what the ranking proposes. Of HwFocusWish. */
 GPtrArray *hw_focus_week_list_wishes (const HwFocusWeek *week,
                                       const HwFocusRanking *ranking) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *hw_focus_ranking_list_wishes (const HwFocusRanking *ranking) G_GNUC_WARN_UNUSED_RESULT;
+/* The row that stands for @wish; NULL: none. */
+const HwFocusEntry *hw_focus_week_find (const HwFocusWeek *week, const HwFocusWish *wish);
 /* Do they say the same in the same order as what stands? */
 gboolean hw_focus_week_has_wishes (const HwFocusWeek *week, GPtrArray *wishes);
 

@@ -36,6 +36,7 @@ void
 hw_focus_customer_free (HwFocusCustomer *customer)
 {
   g_free (customer->name);
+  g_free (customer->about);
   g_free (customer->stage);
   g_free (customer->action);
   g_free (customer->why);
@@ -159,6 +160,7 @@ make_customer (const HwBook *book, const HwBookDeal *deal)
   customer->account = *hw_row_id (deal->account);
   customer->deal = *hw_row_id (deal->row);
   customer->name = g_strdup (hw_row_name (deal->account));
+  customer->about = g_strdup (hw_row_name (deal->row));
   customer->stage = g_strdup (hw_row_name (deal->stage));
   customer->parts = hw_focus_score_deal (book, deal, &customer->score);
   customer->action = recommend (book, deal, kind);

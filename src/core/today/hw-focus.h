@@ -34,6 +34,7 @@ typedef struct
   HwId account;
   HwId deal; /* the one that asks for it */
   char *name;
+  char *about; /* the deal */
   char *stage;
   char *action; /* recommended */
   char *why;    /* one sentence */

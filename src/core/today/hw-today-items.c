@@ -11,21 +11,22 @@ static const HwTodayProvider providers[] = {
   hw_today_provide_done,
 };
 
-/* What was promised comes first, then what others wait for, then what is only getting late. */
+/* What was promised comes first, then what others wait for, then what is only getting late. Between
+ * the weights is room for the other parts. */
 static const struct
 {
   int points;
   const char *why;
 } weights[] = {
-  [HW_TODAY_OVERDUE] = { 100, N_ ("Something promised is overdue.") },
-  [HW_TODAY_COUNTERED] = { 95, N_ ("Your manager waits for you.") },
-  [HW_TODAY_STALLED] = { 80, N_ ("A deal stands still.") },
-  [HW_TODAY_DUE] = { 70, N_ ("Promised for today.") },
-  [HW_TODAY_PROPOSED] = { 65, N_ ("Somebody waits for your word.") },
-  [HW_TODAY_STALLING] = { 60, N_ ("A limit ends today.") },
-  [HW_TODAY_CLOSING] = { 50, N_ ("A deal is about to close.") },
+  [HW_TODAY_OVERDUE] = { 200, N_ ("Something promised is overdue.") },
+  [HW_TODAY_COUNTERED] = { 190, N_ ("Your manager waits for you.") },
+  [HW_TODAY_STALLED] = { 120, N_ ("A deal stands still.") },
+  [HW_TODAY_DUE] = { 170, N_ ("Promised for today.") },
+  [HW_TODAY_PROPOSED] = { 160, N_ ("Somebody waits for your word.") },
+  [HW_TODAY_STALLING] = { 90, N_ ("A limit ends today.") },
+  [HW_TODAY_CLOSING] = { 60, N_ ("A deal is about to close.") },
   [HW_TODAY_NO_STEP] = { 30, N_ ("Nothing moves without a next step.") },
-  [HW_TODAY_UNDATED] = { 20, N_ ("It can be forgotten without a day.") },
+  [HW_TODAY_UNDATED] = { 10, N_ ("It can be forgotten without a day.") },
   [HW_TODAY_DONE] = { 0, NULL },
 };
 

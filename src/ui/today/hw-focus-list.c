@@ -41,20 +41,6 @@ find_focused (HwFocusList *self)
   return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
 }
 
-static const HwFocusEntry *
-find_entry (HwFocusList *self, const HwFocusWish *wish)
-{
-  for (guint i = 0; i < self->today->week->entries->len; i++) {
-    const HwFocusEntry *entry = self->today->week->entries->pdata[i];
-
-    if (hw_id_equal (hw_row_ref_id (entry->row, HW_FOCUS_ACCOUNT), &wish->account) &&
-        (!hw_id_is_none (&wish->account) ||
-         hw_id_equal (hw_row_ref_id (entry->row, HW_FOCUS_DEAL), &wish->deal)))
-      return entry;
-  }
-  return NULL;
-}
-
 static char *
 describe_state (HwFocusList *self)
 {
@@ -121,8 +107,9 @@ rebuild (HwFocusList *self)
   for (guint i = 0; i < self->wishes->len; i++) {
     const HwFocusWish *wish = self->wishes->pdata[i];
 
-    gtk_list_box_append (self->list, hw_focus_row_new (wish, find_entry (self, wish), i,
-                                                       self->wishes->len, self->own));
+    gtk_list_box_append (self->list,
+                         hw_focus_row_new (wish, hw_focus_week_find (self->today->week, wish), i,
+                                           self->wishes->len, self->own));
   }
   gtk_widget_set_visible (GTK_WIDGET (self), self->wishes->len > 0);
   if (focused >= 0 && self->wishes->len > 0)
@@ -360,25 +347,33 @@ make_wrapped_label (const char *style)
 }
 
 static GtkWidget *
+make_line (GtkWidget *const *buttons, guint n)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (line), buttons[i]);
+  return line;
+}
+
+/* Two lines of buttons, so that a narrow window has room for them. */
+static GtkWidget *
 make_foot (HwFocusList *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *all[5];
 
   self->state = GTK_LABEL (make_wrapped_label ("dim-label"));
   self->answer = GTK_LABEL (make_wrapped_label ("today-answer"));
-  self->propose = all[0] = make_button (_("Propose"), "focus.propose", "suggested-action");
-  self->accept = all[1] = make_button (_("Accept the Answer"), "focus.accept", "today-accept");
-  self->reset = all[2] = make_button (_("Back to What Stands"), "focus.reset", "flat");
-  self->start_again = all[3] =
-      make_button (_("Take a New Suggestion"), "focus.start-again", "flat");
-  self->versions = all[4] = make_button (_("Versions"), "focus.versions", "flat");
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    gtk_box_append (GTK_BOX (buttons), all[i]);
+  self->propose = make_button (_("Propose"), "focus.propose", "suggested-action");
+  self->accept = make_button (_("Accept the Answer"), "focus.accept", "today-accept");
+  self->reset = make_button (_("Back to What Stands"), "focus.reset", "flat");
+  self->start_again = make_button (_("Take a New Suggestion"), "focus.start-again", "flat");
+  self->versions = make_button (_("Versions"), "focus.versions", "flat");
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->state));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->answer));
-  gtk_box_append (GTK_BOX (foot), buttons);
+  gtk_box_append (GTK_BOX (foot), make_line ((GtkWidget *[]){ self->propose, self->accept }, 2));
+  gtk_box_append (GTK_BOX (foot),
+                  make_line ((GtkWidget *[]){ self->reset, self->start_again, self->versions }, 3));
   return foot;
 }
 

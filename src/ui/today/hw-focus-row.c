@@ -61,7 +61,8 @@ make_menu (const HwFocusWish *wish, guint i, guint n)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
   /* Translators: %s is a customer. */
-  g_autofree char *label = g_strdup_printf (_("Move “%s”"), wish->name);
+  g_autofree char *label =
+      g_strdup_printf (_("Move “%s”"), *wish->name != 0 ? wish->name : wish->about);
 
   if (i > 0)
     append_item (menu, _("Move _Up"), "focus.move-up", i);
@@ -111,12 +112,14 @@ hw_focus_row_new (const HwFocusWish *wish,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
   g_autofree char *text = describe (wish);
+  g_autofree char *title =
+      g_strjoin (*wish->name != 0 && *wish->about != 0 ? " · " : "", wish->name, wish->about, NULL);
   /* Translators: a customer, its place in a list, how many there are. */
-  g_autofree char *spoken = g_strdup_printf (_("%1$s, %2$u of %3$u"), wish->name, i + 1, n);
+  g_autofree char *spoken = g_strdup_printf (_("%1$s, %2$u of %3$u"), title, i + 1, n);
   GtkWidget *label = gtk_label_new (number);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), wish->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL ? text : "");
   gtk_widget_add_css_class (label, "heading");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), label);

@@ -53,7 +53,21 @@ make_label (const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_name (const char *name)
+{
+  GtkWidget *label = make_label (name, "caption");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_vexpand (label, TRUE);
   return label;
 }
 
@@ -76,7 +90,7 @@ make_tile (HwTodayCountsBar *self, const HwTodayCount *count)
   g_autofree char *left = describe_left (count);
   g_autofree char *spoken = g_strjoin (", ", count->name, done, left, NULL);
 
-  gtk_box_append (GTK_BOX (box), make_label (count->name, "caption"));
+  gtk_box_append (GTK_BOX (box), make_name (count->name));
   gtk_box_append (GTK_BOX (box), make_label (done, count->done.known ? "title-2" : "dim-label"));
   if (count->due.known) {
     GtkWidget *bar = gtk_progress_bar_new ();
@@ -135,6 +149,7 @@ hw_today_counts_bar_init (HwTodayCountsBar *self)
 
   self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->flow), "today-tiles");
   gtk_flow_box_set_homogeneous (self->flow, TRUE);
   gtk_flow_box_set_min_children_per_line (self->flow, 2);
   gtk_flow_box_set_max_children_per_line (self->flow, 5);
@@ -144,6 +159,7 @@ hw_today_counts_bar_init (HwTodayCountsBar *self)
       "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), -1);
   gtk_widget_add_css_class (self->hint, "caption");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flow));
   gtk_box_append (GTK_BOX (box), self->hint);

@@ -6,6 +6,7 @@
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-shell.h"
+#include "ui/common/hw-width-bin.h"
 #include "ui/today/hw-focus-cards.h"
 #include "ui/today/hw-focus-list.h"
 #include "ui/today/hw-today-counts-bar.h"
@@ -31,7 +32,7 @@ struct _HwTodayPage
   GtkLabel *note;
   HwTodayCountsBar *counts;
   GtkWidget *focus_section;
-  GtkFlowBox *cards;
+  GtkBox *cards;
   HwFocusList *focus;
   GtkWidget *nothing;
   HwTodayList *list;
@@ -145,13 +146,9 @@ show_cards (HwTodayPage *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_flow_box_remove (self->cards, child);
-  gtk_flow_box_set_max_children_per_line (self->cards, MAX (groups->len, 1));
-  for (guint i = 0; i < groups->len; i++) {
-    gtk_flow_box_insert (self->cards, hw_focus_card_new (groups->pdata[i]), -1);
-    child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, (int) i));
-    gtk_widget_set_focusable (child, FALSE);
-  }
+    gtk_box_remove (self->cards, child);
+  for (guint i = 0; i < groups->len; i++)
+    gtk_box_append (self->cards, hw_focus_card_new (groups->pdata[i]));
 }
 
 static gboolean
@@ -170,6 +167,19 @@ update_note (HwTodayPage *self, gboolean own)
 
   gtk_label_set_text (self->note, text);
   gtk_widget_set_visible (GTK_WIDGET (self->note), !own);
+}
+
+/* The last thing is done: its row, and the list, are about to go. */
+static void
+lead_focus_away (HwTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self->counts), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -196,6 +206,8 @@ show_today (gpointer page, gpointer answer)
   hw_focus_list_set (self->focus, self->today, own);
   gtk_widget_set_visible (self->focus_section, self->today->ranking->groups->len > 0 ||
                                                    self->today->week->entries->len > 0);
+  if (!some)
+    lead_focus_away (self);
   gtk_widget_set_visible (self->nothing, !some);
   gtk_widget_set_visible (GTK_WIDGET (self->list), some);
   hw_today_list_set (self->list, self->today, own);
@@ -321,6 +333,17 @@ hw_today_page_class_init (HwTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.go-list", NULL, go_activated);
 }
 
+/* The cards side by side, or one below the other. */
+static void
+bin_width_changed_cb (HwWidthBin *bin, HwTodayPage *self)
+{
+  gboolean narrow = hw_width_bin_get_width (bin) == HW_WIDTH_NARROW;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->cards),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (self->cards, !narrow);
+}
+
 static GtkWidget *
 make_heading (const char *text)
 {
@@ -376,11 +399,7 @@ make_focus (HwTodayPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->cards = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->cards, GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (self->cards, TRUE);
-  gtk_flow_box_set_column_spacing (self->cards, 12);
-  gtk_flow_box_set_row_spacing (self->cards, 12);
+  self->cards = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->focus = HW_FOCUS_LIST (hw_focus_list_new (self->context));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cards));
   gtk_box_append (GTK_BOX (box),
@@ -413,6 +432,7 @@ make_day (HwTodayPage *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *bin;
 
   self->counts = HW_TODAY_COUNTS_BAR (hw_today_counts_bar_new (self->context));
   gtk_widget_add_css_class (box, "page-content");
@@ -425,7 +445,10 @@ make_day (HwTodayPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  return scrolled;
+  bin = g_object_new (HW_TYPE_WIDTH_BIN, "child", scrolled, NULL);
+  g_signal_connect_object (bin, "width-changed", G_CALLBACK (bin_width_changed_cb), self, 0);
+  bin_width_changed_cb (HW_WIDTH_BIN (bin), self);
+  return bin;
 }
 
 static void
