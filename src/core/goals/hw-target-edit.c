@@ -63,10 +63,7 @@ HwCommand *
 hw_target_command_remove_plan (const HwTargetTree *tree)
 {
   HwCommand *command = hw_command_new ("target.delete-plan");
-  GPtrArray *roots = hw_target_tree_get_roots (tree);
 
-  for (guint i = 0; i < roots->len; i++)
-    delete_below (command, roots->pdata[i]);
   hw_command_delete (command, HW_TARGET_PLAN, hw_row_id (hw_target_tree_get_plan (tree)));
   return command;
 }

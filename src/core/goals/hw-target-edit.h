@@ -60,7 +60,7 @@ HwCommand *hw_target_command_lock (const HwTargetNode *node,
                                    gboolean locked) G_GNUC_WARN_UNUSED_RESULT;
 /* The node and all below it go into the recycle bin. */
 HwCommand *hw_target_command_remove (const HwTargetNode *node) G_GNUC_WARN_UNUSED_RESULT;
-/* The whole plan. */
+/* The whole plan; its targets stay with it, to come back with it. */
 HwCommand *hw_target_command_remove_plan (const HwTargetTree *tree) G_GNUC_WARN_UNUSED_RESULT;
 /* "published", "closed", "draft". */
 HwCommand *hw_target_command_set_state (const HwTargetTree *tree,

@@ -5,8 +5,9 @@
 
 #include "core/text/hw-format.h"
 
-/* Offsets from UTC are whole quarters of an hour, so a quarter lies in one local day. */
 #define PAST_DAYS 180 /* what an action brings is judged by them */
+
+/* Offsets from UTC are whole quarters of an hour, so a quarter lies in one local day. */
 #define QUARTER_US (15 * G_TIME_SPAN_MINUTE)
 
 /* Where a metric finds its rows. Of each: @row the row itself, d its deal, a its customer. */

@@ -159,17 +159,37 @@ add_periods (Lister *self)
   }
 }
 
-/* The teams below the one the node is about; at the top those that are part of none. */
+/* (transfer container) */
+static GPtrArray *
+list_teams_below (const HwConfig *config, const HwId *parent)
+{
+  GPtrArray *teams = hw_config_list (config, HW_TEAM);
+
+  for (guint i = teams->len; i > 0; i--)
+    if (!hw_id_equal (hw_row_ref_id (teams->pdata[i - 1], HW_TEAM_PARENT), parent))
+      g_ptr_array_remove_index (teams, i - 1);
+  return teams;
+}
+
+/* The teams below the one the node is about; at the top those that are part of none. A single one
+ * would be no split: then those below it. */
 static void
 add_teams (Lister *self)
 {
   const HwTargetNode *above = find_above (self->node, "team");
   const HwId *parent = above != NULL ? hw_row_ref_id (above->row, HW_TARGET_TEAM) : &HW_ID_NONE;
-  g_autoptr (GPtrArray) teams = hw_config_list (self->config, HW_TEAM);
+  g_autoptr (GPtrArray) teams = list_teams_below (self->config, parent);
 
+  for (guint depth = 0; teams->len == 1 && depth < 50; depth++) {
+    g_autoptr (GPtrArray) below = list_teams_below (self->config, hw_row_id (teams->pdata[0]));
+
+    if (below->len == 0)
+      break;
+    g_ptr_array_unref (teams);
+    teams = g_steal_pointer (&below);
+  }
   for (guint i = 0; i < teams->len; i++)
-    if (hw_id_equal (hw_row_ref_id (teams->pdata[i], HW_TEAM_PARENT), parent))
-      add_slice (self, hw_row_id (teams->pdata[i]), NULL, g_strdup (hw_row_name (teams->pdata[i])));
+    add_slice (self, hw_row_id (teams->pdata[i]), NULL, g_strdup (hw_row_name (teams->pdata[i])));
 }
 
 static gboolean
@@ -271,6 +291,29 @@ add_all (Lister *self, GError **error)
   return TRUE;
 }
 
+/* The team, person or product, and the region or code, that @child is about. */
+static const HwId *
+ref_of (const HwTargetNode *child)
+{
+  static const guint fields[] = { HW_TARGET_TEAM, HW_TARGET_PERSON, HW_TARGET_PRODUCT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!hw_row_is_null (child->row, fields[i]))
+      return hw_row_ref_id (child->row, fields[i]);
+  return NULL;
+}
+
+static const char *
+text_of (const HwTargetNode *child)
+{
+  static const guint fields[] = { HW_TARGET_REGION, HW_TARGET_TIER, HW_TARGET_CUSTOMERS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!hw_row_is_null (child->row, fields[i]))
+      return hw_row_text (child->row, fields[i]);
+  return NULL;
+}
+
 /* Children whose team, person or region is offered no more stay in the list. */
 static void
 add_children (Lister *self)
@@ -285,7 +328,8 @@ add_children (Lister *self)
       if (is_same (self, self->slices->pdata[k], child))
         found = self->slices->pdata[k];
     if (found == NULL) {
-      found = add_slice (self, NULL, NULL, hw_target_node_name (self->tree, child, self->config));
+      found = add_slice (self, ref_of (child), text_of (child),
+                         hw_target_node_name (self->tree, child, self->config));
       found->period = child->period;
     }
     take_child (found, child);

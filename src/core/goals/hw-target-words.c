@@ -222,19 +222,22 @@ say_attained (const HwTargetTree *tree, const HwTargetNode *node, const HwPace *
   return g_strdup_printf (_("%s of %s is reached: %s."), reached, target, share);
 }
 
+/* Of amounts: "5 payments of the usual ¥19,600". */
 static char *
 say_actions (const HwTargetTree *tree, const HwTargetNode *node, int actions)
 {
-  g_autofree char *each = NULL;
+  g_autofree char *each =
+      hw_target_format (tree, (gint64) rint (hw_target_node_per_action (tree, node)));
 
-  if (hw_target_tree_get_metric (tree) > HW_METRIC_SIGNED)
-    return g_strdup ("");
-  each = hw_target_format (tree, (gint64) rint (hw_target_node_per_action (tree, node)));
+  if (hw_target_tree_get_metric (tree) == HW_METRIC_RECEIPTS)
+    return g_strdup_printf (
+        /* Translators: how many, and what one brings on average; in “¥120,000 behind (%s)” */
+        ngettext ("%d payment of the usual %s", "%d payments of the usual %s", actions), actions,
+        each);
   return g_strdup_printf (
-      /* Translators: comes after “¥120,000 behind: ”; how many, and what one brought on average */
-      ngettext ("%d payment or deal of the usual %s", "%d payments or deals of the usual %s",
-                actions),
-      actions, each);
+      /* Translators: how many, and what one brings on average; in “¥120,000 behind (%s)” */
+      ngettext ("%d won deal of the usual %s", "%d won deals of the usual %s", actions), actions,
+      each);
 }
 
 static char *
@@ -306,45 +309,49 @@ hw_target_sentences (const HwTargetTree *tree, const HwTargetNode *node, const H
   return sentences;
 }
 
+static char *
+say_week_actions (const HwTargetTree *tree, int actions)
+{
+  if (hw_target_tree_get_metric (tree) == HW_METRIC_RECEIPTS)
+    return g_strdup_printf (ngettext ("about %d payment", "about %d payments", actions), actions);
+  return g_strdup_printf (ngettext ("about %d won deal", "about %d won deals", actions), actions);
+}
+
 char *
 hw_target_week_words (const HwTargetTree *tree,
                       const HwTargetNode *node,
                       const HwPace *pace,
                       GArray *weeks)
 {
-  const HwPaceWeek *week = weeks->len > 0 ? &g_array_index (weeks, HwPaceWeek, 0) : NULL;
+  const HwPaceWeek *week = NULL;
   g_autofree char *amount = NULL;
-  HwFigure actions;
+  g_autofree char *days = NULL;
+  g_autofree char *actions = NULL;
+  const char *when = _("This week");
+  HwFigure n;
 
   if (pace->state == HW_PACE_DONE)
-    return g_strdup (_("The target is reached: nothing is missing this week."));
+    return g_strdup (_("The target is reached: nothing is missing."));
+  /* On a weekend the week that counts is the next one. */
+  for (guint i = 0; i < weeks->len && week == NULL; i++) {
+    if (g_array_index (weeks, HwPaceWeek, i).days > 0)
+      week = &g_array_index (weeks, HwPaceWeek, i);
+    else
+      when = _("Next week");
+  }
   if (week == NULL || !pace->missing.known)
     return NULL;
   amount = hw_target_format (tree, week->amount);
-  actions = hw_pace_actions_for (week->amount, hw_target_node_per_action (tree, node));
+  days = g_strdup_printf (ngettext ("%d working day", "%d working days", week->days),
+                          (int) week->days);
   if (!hw_metric_is_money (hw_target_tree_get_metric (tree)))
-    return g_strdup_printf (
-        /* Translators: a number, and how many working days are left in the week */
-        ngettext ("This week %s would have to happen, in %d working day.",
-                  "This week %s would have to happen, in %d working days.", week->days),
-        amount, (int) week->days);
-  if (!actions.known)
-    return g_strdup_printf (
-        /* Translators: an amount, and how many working days are left in the week */
-        ngettext ("This week %s would have to come in, in %d working day. How many actions that "
-                  "is: no data yet.",
-                  "This week %s would have to come in, in %d working days. How many actions that "
-                  "is: no data yet.",
-                  week->days),
-        amount, (int) week->days);
-  return g_strdup_printf (
-      /* Translators: an amount, how many working days are left in the week, a number of actions */
-      ngettext ("This week %s would have to come in, in %d working day: about %d payments or "
-                "deals.",
-                "This week %s would have to come in, in %d working days: about %d payments or "
-                "deals.",
-                week->days),
-      amount, (int) week->days, (int) actions.value);
+    /* Translators: “This week”, a number that is missing, “4 working days” */
+    return g_strdup_printf (_("%s: %s more in %s."), when, amount, days);
+  n = hw_pace_actions_for (week->amount, hw_target_node_per_action (tree, node));
+  actions = n.known ? say_week_actions (tree, (int) n.value)
+                    : g_strdup (_("how many actions that is: no data yet"));
+  /* Translators: “This week”, an amount that is missing, “4 working days”, “about 3 payments” */
+  return g_strdup_printf (_("%s: %s more in %s (%s)."), when, amount, days, actions);
 }
 
 gint64

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "core/calendar/hw-date.h"
 #include "core/text/hw-format.h"
 
 typedef struct
@@ -40,10 +41,20 @@ format_value (double value, gpointer user_data)
   return hw_format_money (llround (value * format->unit), format->currency, HW_MONEY_WHOLE);
 }
 
+/* "Nov 3": the axis need not repeat the year, nor say "tomorrow". */
+static char *
+name_day (gint64 day)
+{
+  int year, month;
+
+  hw_date_to_ymd (day, &year, &month, NULL);
+  return hw_format_date_near (day, hw_date_from_ymd (year, month < 6 ? 12 : 1, 15));
+}
+
 static void
 add (Maker *maker, guint series, gint64 day, double value)
 {
-  g_autofree char *label = hw_format_date (day);
+  g_autofree char *label = name_day (day);
   g_autofree char *text = hw_target_format (maker->tree, llround (value));
 
   hw_chart_data_add_point (maker->data, series,

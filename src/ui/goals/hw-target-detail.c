@@ -213,6 +213,8 @@ make_grid (HwTargetDetail *self, GArray *weeks)
     /* Translators: a week, by its first day */
     g_autofree char *name = g_strdup_printf (_("From %s"), first);
 
+    if (week->days == 0)
+      continue;
     attach (grid, name, 0, (int) i + 1, FALSE);
     attach (grid, days, 1, (int) i + 1, FALSE);
     attach (grid, amount, 2, (int) i + 1, FALSE);

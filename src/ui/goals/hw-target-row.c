@@ -5,6 +5,10 @@
 
 #include "ui/chart/hw-chart.h"
 
+#define NUMBER_WIDTH 124
+#define METER_WIDTH 120
+#define LOCK_WIDTH 36
+
 struct _HwTargetRow
 {
   AdwBin parent_instance;
@@ -362,9 +366,10 @@ hw_target_row_set_shape (HwTargetRow *self, HwTargetRowShape shape)
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (GTK_WIDGET (self->pace), shape == HW_TARGET_ROW_TABLE);
   gtk_widget_set_visible (GTK_WIDGET (self->pace_below), shape != HW_TARGET_ROW_TABLE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->target_stack), stacked ? 100 : 124, -1);
-  gtk_widget_set_size_request (self->reached_button, stacked ? 100 : 124, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->meter_place), stacked ? 40 : 84, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->target_stack), stacked ? 100 : NUMBER_WIDTH, -1);
+  gtk_widget_set_size_request (self->reached_button, stacked ? 100 : NUMBER_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->meter_place), stacked ? 40 : METER_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->lock_button), LOCK_WIDTH, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->meter_place), stacked);
 }
 
@@ -375,18 +380,22 @@ hw_target_row_get_item (HwTargetRow *self)
 }
 
 static void
-add_title (GtkWidget *box, const char *text, int width, float xalign)
+add_title (GtkWidget *box, const char *text, int width, int end, float xalign)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_size_request (label, width, -1);
+  gtk_widget_set_margin_end (label, end);
   gtk_widget_set_hexpand (label, width < 0);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
 }
+
+/* Numbers end where the text in their buttons ends. */
+#define BUTTON_PADDING 9
 
 GtkWidget *
 hw_target_heading_new (gboolean with_pace)
@@ -394,12 +403,12 @@ hw_target_heading_new (gboolean with_pace)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (box, "target-heading");
-  add_title (box, _("Part"), -1, 0);
-  add_title (box, _("Target"), 114, 1);
-  add_title (box, _("Reached"), 124, 1);
-  add_title (box, _("Attained"), 94, 0.7f);
+  add_title (box, _("Part"), -1, 0, 0);
+  add_title (box, _("Target"), NUMBER_WIDTH - BUTTON_PADDING, BUTTON_PADDING, 1);
+  add_title (box, _("Reached"), NUMBER_WIDTH - BUTTON_PADDING, BUTTON_PADDING, 1);
+  add_title (box, _("Attained"), METER_WIDTH, 0, 0);
   if (with_pace)
-    add_title (box, _("Pace"), 146, 0);
-  add_title (box, "", 34, 0);
+    add_title (box, _("Pace"), 146, 0, 0);
+  add_title (box, "", LOCK_WIDTH, 0, 0);
   return box;
 }

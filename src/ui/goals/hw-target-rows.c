@@ -102,8 +102,10 @@ find_whose (const Teller *teller, HwRow *row, HwRow **deal, HwRow **account)
     *account = hw_row_ref (row);
   else if (*deal != NULL)
     *account = load (teller, HW_ACCOUNT, hw_row_ref_id (*deal, HW_DEAL_ACCOUNT));
-  else if (kind == HW_TOUCH)
-    *account = load (teller, HW_ACCOUNT, hw_row_ref_id (row, HW_TOUCH_ACCOUNT));
+  else
+    *account =
+        load (teller, HW_ACCOUNT,
+              hw_row_ref_id (row, kind == HW_RECEIPT ? HW_RECEIPT_ACCOUNT : HW_TOUCH_ACCOUNT));
 }
 
 static char *

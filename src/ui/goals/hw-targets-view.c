@@ -81,14 +81,26 @@ read_tree (HwConnection *connection,
   return hw_target_tree_load (connection, config, data, error);
 }
 
-static char *
-describe_plan (gpointer item)
+static void
+plans_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 {
-  const HwRow *plan = hw_row_object_get_row (item);
-  const char *state = hw_choice_label ("plan_state", hw_row_text (plan, HW_TARGET_PLAN_STATE));
+  GtkWidget *label = gtk_label_new (NULL);
 
-  /* Translators: a plan’s name, then “Draft”, “Published” or “Closed” */
-  return g_strdup_printf (_("%s · %s"), hw_row_name (plan), state);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+plans_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+{
+  const HwRow *plan = hw_row_object_get_row (gtk_list_item_get_item (list_item));
+  const char *state = hw_choice_label ("plan_state", hw_row_text (plan, HW_TARGET_PLAN_STATE));
+  g_autofree char *text =
+      /* Translators: a plan’s name, then “Draft”, “Published” or “Closed” */
+      g_strdup_printf (_("%s · %s"), hw_row_name (plan), state);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
 }
 
 static void
@@ -403,7 +415,7 @@ set_up_list (HwTargetsView *self)
 static void
 hw_targets_view_init (HwTargetsView *self)
 {
-  g_autoptr (GtkExpression) words = NULL;
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->bound = g_hash_table_new (NULL, NULL);
@@ -414,9 +426,10 @@ hw_targets_view_init (HwTargetsView *self)
                                           "it means this week."),
                                                                     _("_New Plan …"),
                                                                        "targets.new-plan"));
-  words = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (describe_plan),
-                                       NULL, NULL);
-  gtk_drop_down_set_expression (self->plans, words);
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (plans_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (plans_bind_cb), NULL);
+  gtk_drop_down_set_factory (self->plans, factory);
   set_up_list (self);
   hw_targets_actions_set_up (self);
   g_signal_connect_object (self->plans, "notify::selected", G_CALLBACK (plans_selected_cb), self,
