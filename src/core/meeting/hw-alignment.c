@@ -6,10 +6,10 @@
 #include "core/meeting/hw-meeting-dates.h"
 #include "core/text/hw-format.h"
 
+#define MEETING_MINUTES 15
 #define FRIDAY 4
 #define AFTERNOON (16 * 60) /* minutes of the day */
 #define NOON (12 * 60)
-#define MINUTE_US (60 * G_USEC_PER_SEC)
 #define MOST_TEAMS 64 /* a circle of teams ends here */
 
 char *
@@ -18,10 +18,9 @@ hw_alignment_agenda (void)
   g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_phase_free);
 
   g_ptr_array_add (phases, hw_phase_new (_("Opening"), NULL, 1, FALSE));
-  g_ptr_array_add (phases,
-                   hw_phase_new (_("Last week’s promises"), HW_ALIGNMENT_PROMISES, 3, FALSE));
-  g_ptr_array_add (phases, hw_phase_new (_("Round"), HW_ALIGNMENT_TURN, 1.5, TRUE));
-  g_ptr_array_add (phases, hw_phase_new (_("What was agreed"), HW_ALIGNMENT_TASKS, 1, FALSE));
+  g_ptr_array_add (phases, hw_phase_new (_("Last week’s promises"), HW_SHOWS_PROMISES, 3, FALSE));
+  g_ptr_array_add (phases, hw_phase_new (_("Round"), HW_SHOWS_TURN, 1.5, TRUE));
+  g_ptr_array_add (phases, hw_phase_new (_("What was agreed"), HW_SHOWS_TASKS, 1, FALSE));
   return hw_agenda_to_json (phases);
 }
 
@@ -59,7 +58,7 @@ hw_alignment_new (const HwConfig *config,
   hw_row_take (row, HW_MEETING_FACILITATOR, hw_value_id (facilitator));
   hw_row_take (row, HW_MEETING_PLANNED_AT,
                hw_value_int (hw_alignment_proposed_at (hw_config_calendar (config), now_us)));
-  hw_row_take (row, HW_MEETING_MINUTES, hw_value_int (HW_ALIGNMENT_MINUTES));
+  hw_row_take (row, HW_MEETING_MINUTES, hw_value_int (MEETING_MINUTES));
   hw_row_take (row, HW_MEETING_REPEATS, hw_value_text ("weekly"));
   hw_row_take (row, HW_MEETING_AGENDA, hw_value_text (agenda));
   hw_row_take (row, HW_MEETING_STATE, hw_value_text ("planned"));
@@ -106,12 +105,17 @@ hw_alignment_start (const HwMeetingDetail *detail, gint64 now_us)
 {
   g_autoptr (HwRow) meeting = hw_row_copy (detail->meeting);
   g_autofree char *agenda = hw_alignment_agenda ();
+  HwCommand *command;
 
   if (hw_row_is_null (meeting, HW_MEETING_AGENDA))
     hw_row_take (meeting, HW_MEETING_AGENDA, hw_value_text (agenda));
   if (hw_row_is_null (meeting, HW_MEETING_MINUTES))
-    hw_row_take (meeting, HW_MEETING_MINUTES, hw_value_int (HW_ALIGNMENT_MINUTES));
-  return hw_meeting_start (meeting, detail->attendees, now_us);
+    hw_row_take (meeting, HW_MEETING_MINUTES, hw_value_int (MEETING_MINUTES));
+  command = hw_meeting_start (meeting, detail->attendees, now_us);
+  if (command != NULL && detail->previous != NULL)
+    hw_edit_set_ref (hw_command_get_edit (command, 0), HW_MEETING_PREVIOUS,
+                     hw_row_id (detail->previous));
+  return command;
 }
 
 /* --- a turn --- */

@@ -10,12 +10,10 @@ G_BEGIN_DECLS
  * support is needed; the answer becomes an owned task on the spot, and the next meeting looks
  * whether it was kept. */
 
-#define HW_ALIGNMENT_MINUTES 15
-
 /* What a phase shows ("shows" of the agenda). */
-#define HW_ALIGNMENT_PROMISES "promises"
-#define HW_ALIGNMENT_TURN "turn"
-#define HW_ALIGNMENT_TASKS "tasks"
+#define HW_SHOWS_PROMISES "promises"
+#define HW_SHOWS_TURN "turn"
+#define HW_SHOWS_TASKS "tasks"
 
 /* Opening, last week's promises, a turn of each, what was agreed. */
 char *hw_alignment_agenda (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -33,7 +31,8 @@ GPtrArray *
 hw_alignment_people (const HwConfig *config, const HwId *team, gint64 day); /* (transfer container)
                                                                              */
 
-/* As hw_meeting_start (); one that was planned elsewhere, without an agenda, gets the template's. */
+/* As hw_meeting_start (); one that was planned elsewhere, without an agenda, gets the template's.
+ */
 HwCommand *hw_alignment_start (const HwMeetingDetail *detail, gint64 now_us);
 
 /* What a person says. "" and NULL are no answer. */

@@ -167,7 +167,13 @@ load_previous (HwConnection *connection, HwMeetingDetail *detail, GError **error
   const HwId *id = hw_row_ref_id (detail->meeting, HW_MEETING_PREVIOUS);
   g_autoptr (GError) failure = NULL;
 
-  if (!hw_id_is_none (id))
+  if (hw_id_is_none (id) &&
+      g_strcmp0 (hw_row_text (detail->meeting, HW_MEETING_STATE), "planned") == 0)
+    detail->previous =
+        hw_meeting_find_last (connection, detail->config,
+                              hw_row_text (detail->meeting, HW_MEETING_KIND),
+                              hw_row_ref_id (detail->meeting, HW_MEETING_TEAM), &failure);
+  else if (!hw_id_is_none (id))
     detail->previous =
         hw_table_load (connection, hw_config_get_schema (detail->config), HW_MEETING, id, &failure);
   if (failure != NULL)

@@ -38,7 +38,7 @@ typedef struct
 {
   HwConfig *config;
   HwRow *meeting;
-  HwRow *previous;      /* NULL: it is the first */
+  HwRow *previous;      /* NULL: it is the first. One planned by hand follows its team's last */
   GPtrArray *attendees; /* of HwRow, in their order */
   GPtrArray *items;     /* of HwRow */
   GPtrArray *tasks;     /* of HwRow: agreed on in this meeting */

@@ -333,6 +333,26 @@ hw_meeting_add_next (HwCommand *command,
   }
 }
 
+HwCommand *
+hw_meeting_invite (const HwRow *meeting, const HwId *person, const char *guest)
+{
+  g_autoptr (GPtrArray) phases = hw_meeting_phases (meeting);
+  HwCommand *command = hw_command_new ("meeting.invite");
+  HwId id = hw_id_new_random ();
+  HwEdit *edit = hw_command_create (command, HW_ATTENDEE, &id);
+
+  hw_edit_set_ref (edit, HW_ATTENDEE_MEETING, hw_row_id (meeting));
+  hw_edit_set_text (edit, HW_ATTENDEE_STATE, is_running (meeting) ? "present" : "invited");
+  if (hw_id_is_none (person))
+    hw_edit_set_text (edit, HW_ATTENDEE_GUEST, guest);
+  else
+    hw_edit_set_ref (edit, HW_ATTENDEE_PERSON, person);
+  if (is_running (meeting) && !hw_id_is_none (person) &&
+      hw_agenda_add_turn (phases, current_phase (meeting, phases->len), person))
+    set_agenda (hw_command_update (command, HW_MEETING, hw_row_id (meeting)), phases);
+  return command;
+}
+
 /* --- a program that was gone --- */
 
 gint64
@@ -415,4 +435,20 @@ hw_meeting_format_time (gint64 us)
   gint64 seconds = MAX (us, 0) / G_USEC_PER_SEC;
 
   return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+}
+
+char *
+hw_meeting_left_words (const HwMeetingClock *clock)
+{
+  gint64 left = clock->phase_box_us - clock->phase_us;
+  g_autofree char *time = NULL;
+
+  /* A second that has begun is still there. */
+  time = hw_meeting_format_time (left >= 0 ? left + G_USEC_PER_SEC - 1 : -left);
+  if (clock->paused)
+    /* Translators: a time, such as 1:20 */
+    return left >= 0 ? g_strdup_printf (_("paused, %s left"), time)
+                     : g_strdup_printf (_("paused, %s over"), time);
+  /* Translators: a time, such as 1:20 */
+  return left >= 0 ? g_strdup_printf (_("%s left"), time) : g_strdup_printf (_("%s over"), time);
 }

@@ -47,6 +47,9 @@ void hw_meeting_add_next (HwCommand *command,
                           const GPtrArray *attendees,
                           gint64 planned_at,
                           const HwId *id);
+/* Asks one more person, or a guest by name where @person is HW_ID_NONE. Who comes while it runs is
+ * there, and has a turn. */
+HwCommand *hw_meeting_invite (const HwRow *meeting, const HwId *person, const char *guest);
 /* An attendee that is added to a meeting. */
 void hw_meeting_add_attendee (HwCommand *command, const HwId *meeting, const HwId *person);
 
@@ -74,6 +77,8 @@ HwMeetingTally hw_meeting_tally (const GPtrArray *tasks);
 /* "Promises kept: 5 of 7"; what is not known yet is said. NULL where there were none. */
 char *hw_meeting_tally_words (const HwMeetingTally *tally) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "0:40 left", "1:20 over": for those to whom colour says nothing. */
+char *hw_meeting_left_words (const HwMeetingClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 /* "1:20", "12:05". */
 char *hw_meeting_format_time (gint64 us) G_GNUC_WARN_UNUSED_RESULT;
 

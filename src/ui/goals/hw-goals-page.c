@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "ui/goals/hw-activity-view.h"
+#include "ui/goals/hw-health-view.h"
 #include "ui/goals/hw-okr-view.h"
 #include "ui/goals/hw-targets-view.h"
+#include "ui/meeting/hw-meetings-view.h"
 
 /* A new view of goals is one line here and one command below. */
 static const struct
@@ -18,12 +20,16 @@ static const struct
   { "targets", N_ ("Targets"), "view-list-symbolic", hw_targets_view_new },
   { "activity", N_ ("Activity"), "call-start-symbolic", hw_activity_view_new },
   { "okr", N_ ("OKR"), "starred-symbolic", hw_okr_view_new },
+  { "alignment", N_ ("Alignment"), "x-office-calendar-symbolic", hw_meetings_view_new },
+  { "health", N_ ("Health"), "utilities-system-monitor-symbolic", hw_health_view_new },
 };
 
 static const HwCommandInfo commands[] = {
   { "goals.tab('targets')", N_ ("Goals: targets"), NULL },
   { "goals.tab('activity')", N_ ("Goals: activity"), NULL },
   { "goals.tab('okr')", N_ ("Goals: objectives and key results"), NULL },
+  { "goals.tab('alignment')", N_ ("Goals: alignment meetings"), NULL },
+  { "goals.tab('health')", N_ ("Goals: health report and appraisal"), NULL },
 };
 
 struct _HwGoalsPage
@@ -68,6 +74,14 @@ hw_goals_page_show_tab (HwGoalsPage *self, const char *name)
 {
   if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+GtkWidget *
+hw_goals_page_get_tab (HwGoalsPage *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
+
+  return child != NULL ? adw_bin_get_child (ADW_BIN (child)) : NULL;
 }
 
 static void

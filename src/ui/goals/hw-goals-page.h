@@ -15,6 +15,8 @@ GtkWidget *hw_goals_page_new (HwContext *context);
 GtkWidget *hw_goals_page_make_bar (HwGoalsPage *self);
 /* "targets" …; a name that is none changes nothing. */
 void hw_goals_page_show_tab (HwGoalsPage *self, const char *name);
+/* What the tab in sight shows. Unowned; NULL while it was never seen. */
+GtkWidget *hw_goals_page_get_tab (HwGoalsPage *self);
 const HwCommandInfo *hw_goals_page_get_commands (guint *n_commands);
 
 G_END_DECLS

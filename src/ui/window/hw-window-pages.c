@@ -15,6 +15,8 @@
 #include "ui/goals/hw-goals-page.h"
 #include "ui/history/hw-bin-view.h"
 #include "ui/history/hw-history-view.h"
+#include "ui/meeting/hw-meeting-banner.h"
+#include "ui/meeting/hw-meetings-view.h"
 #include "ui/people/hw-people-view.h"
 #include "ui/preferences/hw-preferences.h"
 #include "ui/today/hw-today-page.h"
@@ -201,6 +203,31 @@ add_today_page (HwWindow *self)
   add_page (self, &spec, hw_today_page_new (self->context));
 }
 
+static void
+meeting_banner_open_cb (GtkWidget *banner, const HwId *meeting, HwWindow *self)
+{
+  HwGoalsPage *goals;
+  GtkWidget *tab;
+
+  hw_window_show_page (self, "goals");
+  goals = HW_GOALS_PAGE (hw_page_get_view (self->page));
+  hw_goals_page_show_tab (goals, "alignment");
+  tab = hw_goals_page_get_tab (goals);
+  if (HW_IS_MEETINGS_VIEW (tab))
+    hw_meetings_view_open (HW_MEETINGS_VIEW (tab), meeting);
+}
+
+static void
+add_meeting_banner (HwWindow *self)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->banner));
+
+  self->meeting_banner = hw_meeting_banner_new (self->context);
+  g_signal_connect_object (self->meeting_banner, "open", G_CALLBACK (meeting_banner_open_cb), self,
+                           0);
+  gtk_box_insert_child_after (GTK_BOX (box), self->meeting_banner, GTK_WIDGET (self->banner));
+}
+
 static const HwCommandInfo customers_commands[] = {
   { "customers.add", N_ ("New customer …"), NULL },
 };
@@ -266,6 +293,7 @@ hw_window_build_pages (HwWindow *self)
   hw_page_set_bar (add_page (self, &history_spec, history),
                    hw_history_view_make_bar (HW_HISTORY_VIEW (history)));
   add_page (self, &bin_spec, hw_bin_view_new (context));
+  add_meeting_banner (self);
 }
 
 static void
@@ -283,6 +311,9 @@ hw_window_clear_pages (HwWindow *self)
   GtkWidget *child;
 
   self->page = NULL;
+  if (self->meeting_banner != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->meeting_banner)), self->meeting_banner);
+  self->meeting_banner = NULL;
   adw_bin_set_child (self->header_bar_slot, NULL);
   adw_bin_set_child (self->bar_row_slot, NULL);
   adw_bin_set_child (self->detail_bin, NULL);

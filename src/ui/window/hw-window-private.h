@@ -37,6 +37,7 @@ struct _HwWindow
   AdwBin *bar_row_slot;
   GtkRevealer *banner;
   GtkLabel *banner_label;
+  GtkWidget *meeting_banner; /* NULL before a workspace is open */
   GtkBox *sidebar;
   GtkBox *sidebar_pages;
   GtkBox *sidebar_foot;
