@@ -310,6 +310,7 @@ hw_target_detail_dispose (GObject *object)
 {
   HwTargetDetail *self = HW_TARGET_DETAIL (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_TARGET_DETAIL);
   g_clear_object (&self->state);
   g_clear_object (&self->context);

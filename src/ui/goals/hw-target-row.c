@@ -283,6 +283,7 @@ hw_target_row_dispose (GObject *object)
 
   drop_item (self);
   self->meter = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_TARGET_ROW);
   G_OBJECT_CLASS (hw_target_row_parent_class)->dispose (object);
 }

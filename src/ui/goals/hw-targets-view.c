@@ -360,6 +360,7 @@ hw_targets_view_dispose (GObject *object)
 
   hw_targets_live_stop (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_TARGETS_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
