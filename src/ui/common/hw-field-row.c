@@ -276,6 +276,7 @@ static void
 make_ref (HwFieldRow *self, const HwField *field)
 {
   self->editor = hw_ref_picker_new (self->context, field->ref);
+  hw_ref_picker_set_title (HW_REF_PICKER (self->editor), hw_field_label (field));
   g_signal_connect_object (self->editor, "picked", G_CALLBACK (changed_and_commit), self,
                            G_CONNECT_SWAPPED);
   append_beside (self);

@@ -20,6 +20,7 @@ struct _HwRefPicker
   gpointer filter_data;
   GDestroyNotify filter_destroy;
   char *none_label;
+  char *title; /* NULL: nobody told it */
   GCancellable *cancellable;
 
   GtkLabel *label; /* unowned, in the button */
@@ -55,7 +56,14 @@ question_free (Question *question)
 static void
 show_name (HwRefPicker *self, const char *name)
 {
-  gtk_label_set_text (self->label, *name == '\0' ? self->none_label : name);
+  const char *shown = *name == '\0' ? self->none_label : name;
+  g_autofree char *spoken = self->title != NULL
+      ? g_strdup_printf (C_ ("what a button sets, and to what", "%s: %s"), self->title, shown)
+      : g_strdup (shown);
+
+  gtk_label_set_text (self->label, shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
   if (*name == '\0')
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
   else
@@ -316,6 +324,7 @@ hw_ref_picker_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->none_label, g_free);
+  g_clear_pointer (&self->title, g_free);
   if (self->filter_destroy != NULL)
     self->filter_destroy (self->filter_data);
   self->filter = NULL;
@@ -365,6 +374,17 @@ hw_ref_picker_new (HwContext *context, HwEntityKind entity)
   self->entity = entity;
   hw_ref_picker_set_none_label (self, _("None"));
   return GTK_WIDGET (self);
+}
+
+void
+hw_ref_picker_set_title (HwRefPicker *self, const char *title)
+{
+  g_autofree char *name =
+      g_strdup (hw_id_is_none (&self->id) ? "" : gtk_label_get_text (self->label));
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  show_name (self, name);
 }
 
 void

@@ -19,6 +19,8 @@ void hw_ref_picker_set_filter (HwRefPicker *self,
                                gpointer user_data,
                                GDestroyNotify destroy);
 /* "Everybody" where nothing chosen means no limit. */
+/* What is picked, for screen readers. */
+void hw_ref_picker_set_title (HwRefPicker *self, const char *title);
 void hw_ref_picker_set_none_label (HwRefPicker *self, const char *label);
 
 G_END_DECLS

@@ -174,6 +174,7 @@ fill_list (HwTransferDialog *self)
   takers->person = *hw_row_id (self->person);
   takers->today = self->today;
   self->picker = hw_ref_picker_new (self->context, HW_PERSON);
+  hw_ref_picker_set_title (HW_REF_PICKER (self->picker), _("Goes to"));
   hw_ref_picker_set_filter (HW_REF_PICKER (self->picker), can_take, takers, g_free);
   gtk_widget_set_valign (self->picker, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->picker, 160, -1);
