@@ -103,6 +103,7 @@ make_tile (HwTodayCountsBar *self, const HwTodayCount *count)
     gtk_box_append (GTK_BOX (box), make_label (left, "caption"));
   }
   gtk_button_set_child (GTK_BUTTON (tile), box);
+  gtk_widget_set_vexpand (tile, FALSE);
   gtk_widget_set_size_request (tile, 120, -1);
   gtk_widget_add_css_class (tile, "today-tile");
   gtk_widget_set_tooltip_text (tile, _("Show the rows"));
