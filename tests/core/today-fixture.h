@@ -8,8 +8,8 @@
 #include "core/today/hw-today-items.h"
 #include "core/workspace/hw-workspace.h"
 
-/* A workspace at a settled moment, with rows that are told in one line each: Ann sells, Bob manages
- * her. */
+/* A workspace at ten o'clock of a Thursday, wherever it is, with rows that are told in one line
+ * each: Ann sells, Bob manages her. */
 #define TODAY_NOW                                                                                  \
   (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC) /* Thursday, 19 November 2026                  \
                                                      */
@@ -115,7 +115,8 @@ today_set_up (TodayFixture *f, gconstpointer data)
   hw_command_set_happened_at (command, f->now - 100 * G_TIME_SPAN_DAY);
   today_perform (f, command);
   config = hw_workspace_dup_config (f->workspace);
-  f->today = hw_config_day_of (config, f->now);
+  f->today = hw_date_from_ymd (2026, 11, 19);
+  f->now = hw_calendar_instant (hw_config_calendar (config), f->today, 10 * 60);
   f->ann = hw_id_from_seed ("ann");
   f->bob = hw_id_from_seed ("bob");
   today_add (f, HW_PERSON, "bob", "name=Bob", 90);
