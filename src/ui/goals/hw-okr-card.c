@@ -314,6 +314,7 @@ make_header (const HwConfig *config, const HwOkrObjective *objective, HwFigure e
       hw_okr_progress_new (TRUE, hw_row_name (objective->row), objective->progress.mean, expected);
   g_autofree char *id = hw_id_dup_text (hw_row_id (objective->row));
 
+  gtk_widget_set_size_request (ring, 48, 48); /* room for the number in it */
   gtk_box_append (GTK_BOX (header), ring);
   gtk_box_append (GTK_BOX (header), make_title (config, objective));
   if (spark != NULL)

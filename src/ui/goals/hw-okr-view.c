@@ -547,7 +547,10 @@ make_body (HwOkrView *self)
 {
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   self->body = GTK_STACK (gtk_stack_new ());
+  /* Only the one on show has a say, or those that are hidden are asked how wide they are when they
+   * are as flat as can be. */
   gtk_stack_set_vhomogeneous (self->body, FALSE);
+  gtk_stack_set_hhomogeneous (self->body, FALSE);
   gtk_stack_add_named (self->body, GTK_WIDGET (self->list), "cards");
   gtk_stack_add_named (self->body, make_tree (self), "tree");
   gtk_stack_add_named (self->body,
