@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/goals/hw-activity-view.h"
+#include "ui/goals/hw-goals-bar.h"
 #include "ui/goals/hw-health-view.h"
 #include "ui/goals/hw-okr-view.h"
 #include "ui/goals/hw-targets-view.h"
@@ -25,6 +26,7 @@ static const struct
 };
 
 static const HwCommandInfo commands[] = {
+  { "goals.new-plan", N_ ("New target plan …"), NULL },
   { "goals.tab('targets')", N_ ("Goals: targets"), NULL },
   { "goals.tab('activity')", N_ ("Goals: activity"), NULL },
   { "goals.tab('okr')", N_ ("Goals: objectives and key results"), NULL },
@@ -90,14 +92,18 @@ activate_tab (GtkWidget *widget, const char *action, GVariant *parameter)
   hw_goals_page_show_tab (HW_GOALS_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+activate_new_plan (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hw_goals_page_show_tab (HW_GOALS_PAGE (widget), "targets");
+  gtk_widget_activate_action (hw_goals_page_get_tab (HW_GOALS_PAGE (widget)), "targets.new-plan",
+                              NULL);
+}
+
 GtkWidget *
 hw_goals_page_make_bar (HwGoalsPage *self)
 {
-  GtkWidget *bar = adw_view_switcher_new ();
-
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (bar), self->stack);
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (bar), ADW_VIEW_SWITCHER_POLICY_WIDE);
-  return bar;
+  return hw_goals_bar_new (self->stack);
 }
 
 static void
@@ -114,6 +120,8 @@ hw_goals_page_class_init (HwGoalsPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_goals_page_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "goals.tab", "s", activate_tab);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "goals.new-plan", NULL,
+                                   activate_new_plan);
 }
 
 static void
