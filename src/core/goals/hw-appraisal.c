@@ -318,8 +318,8 @@ hw_appraisal_value_words (const HwAppraisalCell *cell)
     return g_strdup (_("No data yet"));
   percent = hw_format_number (cell->value.value, 1);
   /* Translators: a rate in per cent, two counts */
-  return g_strdup_printf (_("%s %% (%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT ")"), percent,
-                             cell->measured.value, cell->measured.of);
+  return g_strdup_printf (_("%s %% (%d of %d)"), percent, (int) cell->measured.value,
+                             (int) cell->measured.of);
 }
 
 char *

@@ -59,9 +59,8 @@ add_rate (HwChartData *data, guint series, const HwHealthStep *step, const char 
   g_autofree char *before = hw_health_percent (step->before.rate);
   g_autofree char *note = step->before.rate.known
       /* Translators: a count of deals, a rate */
-      ? g_strdup_printf (_("n = %" G_GINT64_FORMAT "; %s in the three months before"),
-                            step->rate.n, before)
-      : g_strdup_printf (_("n = %" G_GINT64_FORMAT), step->rate.n);
+      ? g_strdup_printf (_("n = %d; %s in the three months before"), (int) step->rate.n, before)
+      : g_strdup_printf (_("n = %d"), (int) step->rate.n);
 
   hw_chart_data_add_point (data, series,
                            &(HwChartPoint){ .label = label,

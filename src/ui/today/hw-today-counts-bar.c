@@ -27,7 +27,7 @@ describe_left (const HwTodayCount *count)
     return g_strdup (_("Done for this week"));
   left = hw_format_int ((gint64) count->left.value);
   /* Translators: %s is a number: of what is to be done still. */
-  return g_strdup_printf (ngettext ("%s left", "%s left", (gulong) count->left.value), left);
+  return g_strdup_printf (C_ ("count", "%s left"), left);
 }
 
 static char *
