@@ -8,6 +8,8 @@
 void
 hw_health_line_free (HwHealthLine *line)
 {
+  if (line == NULL) /* taken out of its array */
+    return;
   g_free (line->title);
   g_free (line->detail);
   g_free (line);
@@ -31,33 +33,30 @@ add_field (GPtrArray *words, HwConfig *config, const HwRow *row, const char *col
     add_word (words, hw_format_field (config, row, (guint) field));
 }
 
-static void
-add_instant (GPtrArray *words,
-             HwConfig *config,
-             const HwRow *row,
-             guint field,
-             const char *words_for)
+/* "" where there is none. */
+static char *
+format_day (HwConfig *config, const HwRow *row, guint field)
 {
-  g_autofree char *day = NULL;
-
   if (hw_row_is_null (row, field))
-    return;
-  day = hw_format_date (hw_config_day_of (config, hw_row_int (row, field)));
-  g_ptr_array_add (words, g_strdup_printf (words_for, day));
+    return g_strdup ("");
+  return hw_format_date (hw_config_day_of (config, hw_row_int (row, field)));
 }
 
 static void
 add_own_words (GPtrArray *words, HwConfig *config, const HwRow *row)
 {
   g_autofree char *due = NULL;
+  g_autofree char *done = NULL;
 
   switch (hw_row_kind (row)) {
   case HW_DEAL:
     add_field (words, config, row, "stage");
     add_field (words, config, row, "amount");
     add_field (words, config, row, "owner");
-    /* Translators: %s is a day */
-    add_instant (words, config, row, HW_DEAL_CLOSED_AT, _("closed %s"));
+    done = format_day (config, row, HW_DEAL_CLOSED_AT);
+    if (*done != '\0')
+      /* Translators: %s is a day */
+      g_ptr_array_add (words, g_strdup_printf (_("closed %s"), done));
     break;
   case HW_TASK:
     add_field (words, config, row, "owner");
@@ -65,8 +64,10 @@ add_own_words (GPtrArray *words, HwConfig *config, const HwRow *row)
     if (due != NULL)
       /* Translators: %s is a day */
       g_ptr_array_add (words, g_strdup_printf (_("due %s"), due));
-    /* Translators: %s is a day */
-    add_instant (words, config, row, HW_TASK_DONE_AT, _("done %s"));
+    done = format_day (config, row, HW_TASK_DONE_AT);
+    if (*done != '\0')
+      /* Translators: %s is a day */
+      g_ptr_array_add (words, g_strdup_printf (_("done %s"), done));
     break;
   case HW_TOUCH:
     add_field (words, config, row, "kind");

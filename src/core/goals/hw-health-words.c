@@ -41,8 +41,10 @@ hw_health_days (HwFigure days)
   if (!days.known)
     return g_strdup (_("No data yet"));
   number = hw_format_number (days.value, 1);
-  /* Translators: a number, perhaps with a fraction */
-  return g_strdup_printf (_("%s working days"), number);
+  /* Translators: a number, perhaps with a fraction, which counts as many */
+  return g_strdup_printf (ngettext ("%s working day", "%s working days",
+                                    g_str_equal (number, "1") ? 1 : 2),
+                          number);
 }
 
 char *
@@ -105,9 +107,8 @@ hw_health_share_words (const HwHealth *self)
   if (!self->share.rate.known)
     return g_strdup (_("No data yet"));
   /* Translators: a share such as “38 %”, two counts of deals */
-  numbers = g_strdup_printf (_("More than one team worked on %s of the deals (%" G_GINT64_FORMAT
-                               " of %" G_GINT64_FORMAT ")."),
-                                share, self->share.k, self->share.n);
+  numbers = g_strdup_printf (_("More than one team worked on %s of the deals (%d of %d)."), share,
+                                (int) self->share.k, (int) self->share.n);
   return g_strconcat (numbers, " ",
                       _("Counted are touches and finished tasks by people of another team than the "
                         "deal’s owner, or asked for by them."),
@@ -133,7 +134,7 @@ judge_quotations (HwHealth *self)
     /* Translators: a span such as “96 h”, a number of hours */
     b->sentence =
         g_strdup_printf (_("Quotations take %s after the demo on average, over the limit "
-                                     "of %d h."),
+                                     "of %d h."),
                             mean, HW_HEALTH_QUOTATION_HOURS);
     b->evidence = hw_health_lag_words (&lag->wall, &lag->working);
     b->rows = lag->rows;
@@ -163,8 +164,8 @@ describe_rate (const HwRate *rate)
   g_autofree char *high = hw_health_percent (rate->high);
 
   /* Translators: two counts, a rate such as “38 %”, the interval it lies in */
-  return g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT ", %s (%s to %s)"),
-                             rate->k, rate->n, percent, low, high);
+  return g_strdup_printf (_("%d of %d, %s (%s to %s)"), (int) rate->k, (int) rate->n, percent, low,
+                             high);
 }
 
 static void

@@ -288,6 +288,7 @@ load_closed (HwHealth *self, HwConnection *connection, GError **error)
     return FALSE;
   self->won = hw_health_rows_new (self, g_strdup (_("Deals won in the month")));
   self->lost = hw_health_rows_new (self, g_strdup (_("Deals lost in the month")));
+  self->closed = hw_health_rows_new (self, g_strdup (_("Deals won or lost in the month")));
   hw_health_bounds (self, &self->month, &from, &to);
   hw_statement_bind_int (statement, 1, from);
   hw_statement_bind_int (statement, 2, to);
@@ -295,12 +296,14 @@ load_closed (HwHealth *self, HwConnection *connection, GError **error)
     HwId deal = hw_statement_get_id (statement, 0);
     HwId owner = hw_statement_get_id (statement, 1);
 
-    if (hw_health_concerns (self, &owner))
-      hw_health_rows_add (hw_statement_get_int (statement, 2) != 0 ? self->won : self->lost,
-                          HW_DEAL, &deal);
+    if (!hw_health_concerns (self, &owner))
+      continue;
+    hw_health_rows_add (hw_statement_get_int (statement, 2) != 0 ? self->won : self->lost, HW_DEAL,
+                        &deal);
+    hw_health_rows_add (self->closed, HW_DEAL, &deal);
   }
   hw_statement_reset (statement);
-  self->win_rate = hw_rate (self->won->refs->len, self->won->refs->len + self->lost->refs->len);
+  self->win_rate = hw_rate (self->won->refs->len, self->closed->refs->len);
   return hw_pass_error (error, &failure);
 }
 

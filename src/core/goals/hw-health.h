@@ -114,6 +114,7 @@ typedef struct
   GPtrArray *funnels; /* of HwHealthFunnel, those in which something happened */
   HwHealthRows *won;  /* closed in the month */
   HwHealthRows *lost;
+  HwHealthRows *closed; /* both */
   HwRate win_rate;
   GPtrArray *lags;     /* of HwHealthLag, those with a case */
   HwHealthTasks tasks; /* all of them */

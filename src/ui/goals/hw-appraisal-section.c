@@ -89,10 +89,23 @@ make_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Of a fixed width: a scrolled table takes its height from the least width of what wraps. */
+static GtkWidget *
+make_wrapped (const char *text, const char *css_class, int chars)
+{
+  GtkWidget *label = make_label (text, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
+  gtk_widget_set_margin_start (label, 12); /* in line with what stands in buttons */
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   return label;
 }
 
@@ -111,12 +124,12 @@ make_cell (const HwAppraisalPerson *person, const HwAppraisalItem *item, guint i
   GtkWidget *box, *button;
 
   if (!cell->applies)
-    return make_label ("–", "dim-label");
+    return make_wrapped ("–", "dim-label", 1);
   if (item->problem != NULL)
-    return make_label (item->problem, "error");
+    return make_wrapped (item->problem, "error", 18);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   button = gtk_button_new ();
-  gtk_box_append (GTK_BOX (box), make_label (points, "numeric"));
+  gtk_box_append (GTK_BOX (box), make_label (points, cell->points.known ? "heading" : "dim-label"));
   if (cell->value.known)
     gtk_box_append (GTK_BOX (box), make_label (value, "caption"));
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -135,8 +148,8 @@ attach_person (GtkGrid *grid, const HwAppraisal *appraisal, const HwAppraisalPer
 {
   g_autofree char *total = hw_appraisal_total_words (person);
 
-  gtk_grid_attach (grid, make_label (hw_row_name (person->row), "heading"), 0, y, 1, 1);
-  gtk_grid_attach (grid, make_label (total, NULL), 1, y, 1, 1);
+  gtk_grid_attach (grid, make_wrapped (hw_row_name (person->row), "heading", 11), 0, y, 1, 1);
+  gtk_grid_attach (grid, make_wrapped (total, NULL, 13), 1, y, 1, 1);
   for (guint i = 0; i < appraisal->items->len; i++)
     gtk_grid_attach (grid, make_cell (person, appraisal->items->pdata[i], i), (int) i + 2, y, 1, 1);
 }
@@ -149,16 +162,16 @@ make_table (const HwAppraisal *appraisal)
   GtkGrid *grid = GTK_GRID (widget);
 
   gtk_grid_set_row_spacing (grid, 6);
-  gtk_grid_set_column_spacing (grid, 18);
+  gtk_grid_set_column_spacing (grid, 6);
   gtk_widget_set_margin_top (widget, 12);
   gtk_widget_set_margin_bottom (widget, 18);
-  gtk_widget_set_margin_start (widget, 12);
   gtk_widget_set_margin_end (widget, 12);
-  gtk_grid_attach (grid, make_label (_("Total"), "dim-label"), 1, 0, 1, 1);
+  gtk_grid_attach (grid, make_wrapped (_("Total"), "dim-label", 13), 1, 0, 1, 1);
   for (guint i = 0; i < appraisal->items->len; i++) {
     const HwAppraisalItem *item = appraisal->items->pdata[i];
 
-    gtk_grid_attach (grid, make_label (hw_row_name (item->row), "dim-label"), (int) i + 2, 0, 1, 1);
+    gtk_grid_attach (grid, make_wrapped (hw_row_name (item->row), "dim-label", 13), (int) i + 2, 0,
+                     1, 1);
   }
   for (guint p = 0; p < appraisal->people->len; p++)
     attach_person (grid, appraisal, appraisal->people->pdata[p], (int) p + 1);
@@ -247,7 +260,7 @@ hw_appraisal_section_new (HwContext *context)
   self->context = g_object_ref (context);
   self->place = adw_bin_new ();
   self->weights = GTK_LABEL (make_label (NULL, "warning"));
-  gtk_label_set_max_width_chars (self->weights, -1);
+  gtk_label_set_wrap (self->weights, TRUE);
   self->items = HW_ROW_LIST (hw_row_list_new (_("What counts"), _("Add an Item"), _("No items yet. An item is a rate that has to reach a level, such as valid feedback on more "
         "than 85 % of quotations, and the weight it has."),
                                             make_item, self));

@@ -119,22 +119,15 @@ static GtkWidget *
 make_suggestion (HwHealthCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_flow_box_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->task = make_label ("heading");
   self->owner = HW_REF_PICKER (hw_ref_picker_new (self->context, HW_PERSON));
   hw_ref_picker_set_none_label (self->owner, _("Who does it?"));
   self->create = make_button (_("_Create Task"), "health-card.create-task");
   gtk_widget_add_css_class (self->create, "suggested-action");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (line), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (line), 2);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (line), 6);
-  gtk_widget_set_halign (line, GTK_ALIGN_START);
-  gtk_flow_box_append (GTK_FLOW_BOX (line), GTK_WIDGET (self->owner));
-  gtk_flow_box_append (GTK_FLOW_BOX (line), self->create);
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->owner));
+  gtk_box_append (GTK_BOX (line), self->create);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->task));
   gtk_box_append (GTK_BOX (box), line);
   return box;
@@ -163,6 +156,10 @@ hw_health_card_new (HwContext *context)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->made));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (card), words);
+  gtk_widget_set_margin_top (words, 6);
+  gtk_widget_set_margin_bottom (words, 6);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->icon), 6);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->icon), 6);
   gtk_widget_add_css_class (card, "gate-check"); /* a quiet frame */
   adw_bin_set_child (ADW_BIN (self), card);
   return GTK_WIDGET (self);

@@ -116,7 +116,8 @@ make_label (const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
@@ -124,12 +125,14 @@ static void
 add_figure (HwHealthView *self, const char *title, const char *value, const HwHealthRows *rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = make_label (title, "dim-label");
   GtkWidget *button = gtk_button_new ();
   GtkWidget *child;
   g_autofree char *label = g_strdup_printf ("%s: %s", title, value);
 
+  gtk_label_set_max_width_chars (GTK_LABEL (caption), 12);
   gtk_box_append (GTK_BOX (box), make_label (value, "title-3"));
-  gtk_box_append (GTK_BOX (box), make_label (title, "dim-label"));
+  gtk_box_append (GTK_BOX (box), caption);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", rows->number);
@@ -163,7 +166,7 @@ show_figures (HwHealthView *self)
     gtk_flow_box_remove (self->figures, child);
   add_count (self, _("Won"), health->won);
   add_count (self, _("Lost"), health->lost);
-  add_figure (self, _("Win rate"), win_rate, health->won);
+  add_figure (self, _("Win rate"), win_rate, health->closed);
   add_count (self, _("Tasks on time"), health->tasks.on_time);
   add_count (self, _("Tasks late"), health->tasks.late);
   add_count (self, _("Tasks still open"), health->tasks.open);
