@@ -5,6 +5,7 @@
 #include "ui/goals/hw-split-dialog.h"
 #include "ui/goals/hw-target-form.h"
 #include "ui/goals/hw-target-row.h"
+#include "ui/goals/hw-target-rows.h"
 #include "ui/goals/hw-targets-view.h"
 #include "ui/hw-ui-resources.h"
 
@@ -327,7 +328,6 @@ test_split (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (find_row (fixture, "Everyone")), "targets.split", "s",
                               "");
   dialog = wait_for_window (HW_TYPE_SPLIT_DIALOG);
-  /* By month there is nothing but weeks. */
   ui_wait (shows (dialog, "Everyone: $1,200,000"));
   ui_wait (find (dialog, is_type, "HwSplitRow") != NULL);
   gtk_widget_activate_action (dialog, "split.rule", "s", "days");
@@ -378,24 +378,107 @@ test_divider (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (stored_part (fixture, 0), ==, WHOLE / 2);
 }
 
-/* A payment that comes in is seen at once, without the whole being read again. */
 static void
-test_live (Fixture *fixture, gconstpointer data)
+add_receipt (Fixture *fixture)
 {
   g_autoptr (HwCommand) command = hw_command_new ("receipt.create");
   HwId account = hw_id_new (hw_workspace_now (fixture->base.workspace));
   HwId id = hw_id_new (hw_workspace_now (fixture->base.workspace));
   HwEdit *edit;
 
-  add_plan (fixture);
-  show (fixture);
   hw_edit_set_text (hw_command_create (command, HW_ACCOUNT, &account), HW_ACCOUNT_NAME, "Kelmore");
   edit = hw_command_create (command, HW_RECEIPT, &id);
   hw_edit_set_ref (edit, HW_RECEIPT_ACCOUNT, &account);
   hw_edit_set_int (edit, HW_RECEIPT_AMOUNT, 4200000);
   hw_edit_set_int (edit, HW_RECEIPT_RECEIVED_ON, hw_context_today (fixture->base.context));
   perform (fixture, command);
+}
+
+/* A payment that comes in is seen at once, without the whole being read again. */
+static void
+test_live (Fixture *fixture, gconstpointer data)
+{
+  add_plan (fixture);
+  show (fixture);
+  g_assert_true (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "$0"));
+  add_receipt (fixture);
   ui_wait (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "$42,000"));
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *rows;
+
+  add_plan (fixture);
+  add_receipt (fixture);
+  show (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (find_row (fixture, "Everyone")), "targets.rows", "s", "");
+  rows = wait_for_window (HW_TYPE_TARGET_ROWS);
+  ui_wait (shows (rows, "Kelmore"));
+  g_assert_true (shows (rows, "Reached: $42,000, from 1 entry:"));
+  gtk_window_destroy (GTK_WINDOW (rows));
+}
+
+/* The last entry of the form. */
+static GtkWidget *
+find_last_entry (GtkWidget *form)
+{
+  GtkWidget *list = find (form, is_type, "GtkListBox");
+  GtkWidget *row = gtk_widget_get_last_child (list);
+
+  g_assert_true (ADW_IS_ENTRY_ROW (row));
+  return row;
+}
+
+static void
+fill_in (Fixture *fixture, HwMetric metric, const char *target)
+{
+  GtkWidget *form;
+
+  gtk_widget_activate_action (fixture->view, "targets.new-plan", NULL);
+  form = wait_for_window (HW_TYPE_TARGET_FORM);
+  gtk_widget_activate_action (form, "form.apply", NULL);
+  g_assert_true (shows (form, "How much is aimed at?"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (form, is_type, "GtkDropDown")), metric);
+  gtk_editable_set_text (GTK_EDITABLE (find_last_entry (form)), target);
+  gtk_widget_activate_action (form, "form.apply", NULL);
+  ui_wait (find_window (HW_TYPE_TARGET_FORM) == NULL);
+}
+
+static void
+test_new_plan (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_wait (shows (fixture->view, "What is aimed at?"));
+  fill_in (fixture, HW_METRIC_RECEIPTS, "100万");
+  ui_wait (find_row (fixture, "Everyone") != NULL);
+  g_assert_true (shows (fixture->view, "Payments received, "));
+  g_assert_true (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "$1,000,000"));
+  /* A share of nothing is not 0 %. */
+  fill_in (fixture, HW_METRIC_WIN_RATE, "30%");
+  ui_wait (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "30%"));
+  g_assert_true (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "No data yet"));
+}
+
+static void
+test_next_plan (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *form;
+
+  add_plan (fixture);
+  split_among_people (fixture);
+  show (fixture);
+  gtk_widget_activate_action (fixture->view, "targets.next-plan", NULL);
+  form = wait_for_window (HW_TYPE_TARGET_FORM);
+  gtk_editable_set_text (GTK_EDITABLE (find_last_entry (form)), "none");
+  gtk_widget_activate_action (form, "form.apply", NULL);
+  g_assert_true (gtk_widget_get_visible (form));
+  gtk_editable_set_text (GTK_EDITABLE (find_last_entry (form)), "1.1");
+  g_assert_true (shows (form, "From $1,200,000 to about $1,320,000."));
+  gtk_widget_activate_action (form, "form.apply", NULL);
+  ui_wait (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "$1,320,000"));
+  g_assert_true (shows (GTK_WIDGET (find_row (fixture, "Bob")), "$660,000"));
 }
 
 int
@@ -412,5 +495,8 @@ main (int argc, char **argv)
   ADD ("split", test_split);
   ADD ("divider", test_divider);
   ADD ("live", test_live);
+  ADD ("rows", test_rows);
+  ADD ("new-plan", test_new_plan);
+  ADD ("next-plan", test_next_plan);
   return g_test_run ();
 }

@@ -336,13 +336,20 @@ add_children (Lister *self)
   }
 }
 
-static int
-compare_slices (gconstpointer a, gconstpointer b)
+/* Those that the node has come first, in its order. */
+static void
+sort_slices (Lister *self)
 {
-  const HwTargetSlice *one = *(HwTargetSlice *const *) a;
-  const HwTargetSlice *two = *(HwTargetSlice *const *) b;
+  GPtrArray *children = self->node->children;
 
-  return hw_id_is_none (&one->target) - hw_id_is_none (&two->target);
+  for (guint i = 0; i < children->len; i++) {
+    const HwId *id = hw_row_id (((HwTargetNode *) children->pdata[i])->row);
+    guint at = i;
+
+    while (!hw_id_equal (&((HwTargetSlice *) self->slices->pdata[at])->target, id))
+      at++;
+    g_ptr_array_insert (self->slices, (int) i, g_ptr_array_steal_index (self->slices, at));
+  }
 }
 
 /* --- what they brought, and how long they are there --- */
@@ -415,7 +422,7 @@ hw_target_list_slices (const HwTargetTree *tree,
   if (!add_all (&self, error))
     return NULL;
   add_children (&self);
-  g_ptr_array_sort (slices, compare_slices);
+  sort_slices (&self);
   if (!fill_history (&self, error))
     return NULL;
   fill_days (&self);

@@ -9,6 +9,7 @@
 #include "core/text/hw-choices.h"
 #include "ui/goals/hw-split-bar.h"
 #include "ui/goals/hw-split-row.h"
+#include "ui/goals/hw-target-form.h"
 #include "ui/goals/hw-target-perform.h"
 
 /* What the reading thread made: a tree of the dialog's own, so that no two threads have one. */
@@ -351,6 +352,7 @@ parts_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Parts *parts = hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, &error);
   const HwTargetNode *node;
   GtkWidget *row;
+  gboolean first;
 
   if (parts == NULL) {
     if (self->context != NULL)
@@ -364,6 +366,7 @@ parts_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* The rows point into the slices. */
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
+  first = self->parts == NULL;
   g_clear_pointer (&self->parts, parts_free);
   self->parts = parts;
   node = get_node (self);
@@ -374,6 +377,8 @@ parts_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->axis = axes[0];
   }
   show_parts (self);
+  if (first && parts->slices->len > 0)
+    hw_split_row_focus_value (get_row (self, 0));
 }
 
 static void
@@ -601,15 +606,13 @@ hw_split_dialog_present (GtkWidget *parent,
 {
   HwSplitDialog *self =
       g_object_new (HW_TYPE_SPLIT_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
-  GtkRoot *root = gtk_widget_get_root (parent);
 
   self->context = g_object_ref (context);
   self->plan = *plan;
   self->target = *target;
   g_set_weak_pointer (&self->owner, parent);
   gtk_window_set_title (GTK_WINDOW (self), _("Split a Target"));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  hw_target_form_place (GTK_WINDOW (self), parent);
   read_slices (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -143,7 +143,7 @@ make_names (HwSplitRow *self, gboolean timed)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_text (GTK_LABEL (words), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (words, text);
   gtk_widget_set_visible (words, text != NULL);

@@ -64,13 +64,25 @@ hw_target_form_new (GtkWidget *parent, const char *title, const char *label)
 {
   HwTargetForm *self =
       g_object_new (HW_TYPE_TARGET_FORM, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
-  GtkRoot *root = gtk_widget_get_root (parent);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (self->apply_button, label);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  hw_target_form_place (GTK_WINDOW (self), parent);
   return self;
+}
+
+void
+hw_target_form_place (GtkWindow *window, GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  int width, height;
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_transient_for (window, GTK_WINDOW (root));
+  gtk_window_set_default_size (window, MIN (width, gtk_widget_get_width (GTK_WIDGET (root))),
+                               height);
 }
 
 void

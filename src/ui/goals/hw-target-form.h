@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (HwTargetForm, hw_target_form, HW, TARGET_FORM, AdwWindow)
 
 /* @apply: the button's label with mnemonic. Not shown yet. */
 HwTargetForm *hw_target_form_new (GtkWidget *parent, const char *title, const char *apply);
+/* Puts @window before the window of @parent, and no wider than that. */
+void hw_target_form_place (GtkWindow *window, GtkWidget *parent);
 /* Into the boxed list. */
 void hw_target_form_add_row (HwTargetForm *self, GtkWidget *row);
 /* With a title before it. */

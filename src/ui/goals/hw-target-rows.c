@@ -7,6 +7,7 @@
 #include "core/store/hw-table.h"
 #include "core/text/hw-format.h"
 #include "ui/common/hw-shell.h"
+#include "ui/goals/hw-target-form.h"
 
 /* So many are shown; what they come to is said of all. */
 #define MAX_SHOWN 200
@@ -306,14 +307,12 @@ hw_target_rows_present (GtkWidget *parent, HwContext *context, const HwId *plan,
 {
   HwTargetRows *self =
       g_object_new (HW_TYPE_TARGET_ROWS, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
-  GtkRoot *root = gtk_widget_get_root (parent);
   Question *question = g_new0 (Question, 1);
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->owner, parent);
   gtk_window_set_title (GTK_WINDOW (self), _("What Was Counted"));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  hw_target_form_place (GTK_WINDOW (self), parent);
   *question = (Question){ *plan, *target };
   hw_workspace_read_async (hw_context_get_workspace (context), read_rows, question, g_free,
                            (GDestroyNotify) answer_free, NULL, rows_read_cb, g_object_ref (self));
