@@ -84,6 +84,14 @@ find_usual (HwEntityKind of)
   return -1;
 }
 
+/* References are to people here: to whom a row is given. */
+static gboolean
+is_wanted (const HwField *field, guint wanted)
+{
+  return (wanted & (1u << field->kind)) != 0 &&
+         (field->kind != HW_KIND_REF || field->ref == HW_PERSON);
+}
+
 /* FALSE with a sentence where the field is not there or of none of the @wanted kinds. */
 static gboolean
 settle_field (const HwMeasure *self, const char *name, guint wanted, int *field, GError **error)
@@ -91,8 +99,7 @@ settle_field (const HwMeasure *self, const char *name, guint wanted, int *field,
   *field = name != NULL ? hw_schema_find_field (self->schema, self->of, name) : -1;
   if (name == NULL)
     return TRUE;
-  if (*field >= 0 &&
-      (wanted & (1u << hw_schema_field (self->schema, self->of, (guint) *field)->kind)))
+  if (*field >= 0 && is_wanted (hw_schema_field (self->schema, self->of, (guint) *field), wanted))
     return TRUE;
   /* Translators: the name of a field, a kind of thing such as “Deals” */
   return refuse (error, g_strdup_printf (_("“%s” of %s cannot be used for this."), name,

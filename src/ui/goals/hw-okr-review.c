@@ -111,12 +111,15 @@ add_key_result (HwOkrReview *self, const HwOkrKeyResult *kr, HwFigure expected)
   g_autofree char *target = hw_okr_format (kr->row, kr->target);
   g_autofree char *text = NULL;
   GtkWidget *title = hw_okr_label_new (hw_row_name (kr->row), NULL);
+  GtkWidget *value_label;
 
   /* Translators: “12 of 30” */
   text = kr->target.known ? g_strdup_printf (_("%s of %s"), value, target) : g_strdup (value);
+  value_label = hw_okr_label_new (text, "dim-label");
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), hw_okr_label_new (text, "dim-label"));
+  gtk_label_set_wrap (GTK_LABEL (value_label), FALSE);
+  gtk_box_append (GTK_BOX (line), value_label);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box),
                   hw_okr_progress_new (FALSE, hw_row_name (kr->row), kr->progress, expected));

@@ -520,8 +520,11 @@ make_filter_line (HwOkrView *self)
 
   self->filter = make_drop_down (_("Whose"));
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (list));
-  self->tree_toggle = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_("_Alignment")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tree_toggle), _("Who serves whom"));
+  self->tree_toggle = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_button_set_icon_name (GTK_BUTTON (self->tree_toggle), "format-indent-more-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tree_toggle), _("Who Serves Whom"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tree_toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Who Serves Whom"), -1);
   gtk_widget_set_hexpand (space, TRUE);
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "okr.new-objective");
