@@ -8,6 +8,7 @@
 #include "ui/chart/hw-chart-table.h"
 #include "ui/common/hw-row-form.h"
 #include "ui/goals/hw-health-view.h"
+#include "ui/goals/hw-measure-editor.h"
 #include "ui/hw-ui-resources.h"
 
 typedef struct
@@ -61,6 +62,10 @@ add_late_task (Fixture *f)
   perform_done (f, command);
 }
 
+#define TASKS_DONE                                                                                 \
+  "{\"v\":1,\"how\":\"rate\",\"of\":\"tasks\",\"day\":\"due\",\"good\":{\"v\":1,\"all\":[{"        \
+  "\"field\":\"done_at\",\"op\":\"filled\"}]}}"
+
 static void
 add_item (Fixture *f)
 {
@@ -69,9 +74,7 @@ add_item (Fixture *f)
   HwEdit *edit = hw_command_create (command, HW_SCORE_ITEM, &id);
 
   hw_edit_set_text (edit, HW_SCORE_ITEM_NAME, "Tasks done");
-  hw_edit_set_text (edit, HW_SCORE_ITEM_QUERY,
-                    "{\"v\":1,\"how\":\"rate\",\"of\":\"tasks\",\"day\":\"due\",\"good\":{\"v\":1,"
-                    "\"all\":[{\"field\":\"done_at\",\"op\":\"filled\"}]}}");
+  hw_edit_set_text (edit, HW_SCORE_ITEM_QUERY, TASKS_DONE);
   hw_edit_set_number (edit, HW_SCORE_ITEM_THRESHOLD, 80);
   hw_edit_set_text (edit, HW_SCORE_ITEM_SENSE, "at_least");
   hw_edit_set_text (edit, HW_SCORE_ITEM_MODE, "all");
@@ -262,11 +265,17 @@ test_appraisal (Fixture *f, gconstpointer data)
   gtk_window_close (GTK_WINDOW (rows));
 }
 
+static void
+type_value (GtkWidget *form, guint field, HwValue value)
+{
+  hw_field_row_set_value (hw_row_form_get_field (HW_ROW_FORM (form), field), &value);
+  hw_value_clear (&value);
+}
+
 /* What the road refuses is said in the form, which keeps what was typed. */
 static void
 test_item_form (Fixture *f, gconstpointer data)
 {
-  HwValue weight = hw_value_real (90), name = hw_value_text ("Too much");
   GtkWidget *form, *row;
 
   add_item (f);
@@ -275,16 +284,24 @@ test_item_form (Fixture *f, gconstpointer data)
   row = find_text (f->view, "What counts");
   gtk_widget_activate_action (row, "appraisal.add-item", NULL);
   ui_wait ((form = find_window (HW_TYPE_ROW_FORM, NULL)) != NULL && gtk_widget_get_mapped (form));
-  g_assert_nonnull (find_text (form, "All weights together: 20 % of 100 %"));
-  hw_field_row_set_value (hw_row_form_get_field (HW_ROW_FORM (form), HW_SCORE_ITEM_NAME), &name);
-  hw_field_row_set_value (hw_row_form_get_field (HW_ROW_FORM (form), HW_SCORE_ITEM_WEIGHT),
-                          &weight);
+  ui_wait (find_text (form, "All weights together: 20 % of 100 %") != NULL);
+  type_value (form, HW_SCORE_ITEM_NAME, hw_value_text ("Too much"));
+  type_value (form, HW_SCORE_ITEM_WEIGHT, hw_value_real (90));
   hw_row_form_mark_edited (HW_ROW_FORM (form));
   gtk_widget_activate_action (form, "form.save", NULL);
-  ui_wait (find_text (form, "is missing") != NULL); /* the level that it has to reach */
-  g_assert_nonnull (hw_row_form_get_field (HW_ROW_FORM (form), HW_SCORE_ITEM_NAME));
-  gtk_window_destroy (GTK_WINDOW (form));
-  hw_value_clear (&name);
+  ui_wait (find_text (form, "is needed.") != NULL); /* a level, and a query */
+
+  type_value (form, HW_SCORE_ITEM_THRESHOLD, hw_value_real (80));
+  hw_measure_editor_set_json (HW_MEASURE_EDITOR (find (form, HW_TYPE_MEASURE_EDITOR, NULL)),
+                              TASKS_DONE);
+  gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait (find_text (form, "they may not pass 100 %") != NULL);
+
+  type_value (form, HW_SCORE_ITEM_WEIGHT, hw_value_real (80));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait (find_window (HW_TYPE_ROW_FORM, NULL) == NULL);
+  ui_wait (find_text (f->view, "Too much") != NULL);
+  g_assert_null (find_text (f->view, "not to 100 %"));
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
