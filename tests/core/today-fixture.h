@@ -10,10 +10,6 @@
 
 /* A workspace at ten o'clock of a Thursday, wherever it is, with rows that are told in one line
  * each: Ann sells, Bob manages her. */
-#define TODAY_NOW                                                                                  \
-  (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC) /* Thursday, 19 November 2026                  \
-                                                     */
-
 typedef struct
 {
   char *folder;
@@ -106,7 +102,8 @@ today_set_up (TodayFixture *f, gconstpointer data)
   g_autoptr (HwConfig) config = NULL;
 
   g_assert_no_error (error);
-  f->now = TODAY_NOW;
+  f->today = hw_date_from_ymd (2026, 11, 19);
+  f->now = f->today * G_TIME_SPAN_DAY;
   f->folder = g_dir_make_tmp ("headway-today-XXXXXX", &error);
   g_assert_no_error (error);
   f->workspace = hw_workspace_open (f->folder, HW_OPEN_CREATE, &error);
@@ -115,7 +112,6 @@ today_set_up (TodayFixture *f, gconstpointer data)
   hw_command_set_happened_at (command, f->now - 100 * G_TIME_SPAN_DAY);
   today_perform (f, command);
   config = hw_workspace_dup_config (f->workspace);
-  f->today = hw_date_from_ymd (2026, 11, 19);
   f->now = hw_calendar_instant (hw_config_calendar (config), f->today, 10 * 60);
   f->ann = hw_id_from_seed ("ann");
   f->bob = hw_id_from_seed ("bob");

@@ -189,13 +189,14 @@ version_new (Replay *replay, HwStatement *statement)
 
   version->command = hw_statement_get_int (statement, 0);
   version->happened_at = hw_statement_get_int (statement, 2);
+  version->undo = !hw_statement_is_null (statement, 6);
   version->who = g_strdup (hw_config_name (replay->config, HW_PERSON, &actor));
   g_ptr_array_add (replay->versions, version);
   return version;
 }
 
 #define SELECT_ENTRIES                                                                             \
-  "SELECT c.seq, c.actor, c.happened_at, l.op, l.row, l.change FROM ledger l"                      \
+  "SELECT c.seq, c.actor, c.happened_at, l.op, l.row, l.change, c.undoes FROM ledger l"            \
   " JOIN command c ON c.seq = l.command WHERE l.row IN"                                            \
   " (SELECT id FROM focus WHERE person = ?1 AND week = ?2) ORDER BY l.seq"
 

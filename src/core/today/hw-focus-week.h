@@ -30,7 +30,8 @@ typedef struct
 {
   gint64 command;
   gint64 happened_at;
-  char *who; /* "" when nobody is named */
+  gboolean undo; /* it took another one back, or brought it again */
+  char *who;     /* "" when nobody is named */
   HwFocusWeekState state;
   char *answer; /* NULL: none */
   char *order;  /* "Ningbo Auto Parts, Acme": the customers in their order */

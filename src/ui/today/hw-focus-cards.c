@@ -34,6 +34,7 @@ make_parts (const char *name, GPtrArray *parts, int score)
     g_autofree char *points = g_strdup_printf ("+%d", part->points);
     GtkWidget *why = make_label (part->why, NULL);
 
+    gtk_label_set_width_chars (GTK_LABEL (why), 34); /* as wide as it may be: its height is known */
     gtk_label_set_max_width_chars (GTK_LABEL (why), 34);
     gtk_grid_attach (GTK_GRID (grid), make_label (points, "numeric"), 0, (int) i + 1, 1, 1);
     gtk_grid_attach (GTK_GRID (grid), why, 1, (int) i + 1, 1, 1);

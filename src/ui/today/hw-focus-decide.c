@@ -144,7 +144,7 @@ hw_focus_counter (GtkWidget *widget, HwContext *context, const HwId *person, gin
 static char *
 title_version (const HwFocusVersion *version)
 {
-  const char *state = hw_focus_week_state_label (version->state);
+  const char *state = version->undo ? _("Taken back") : hw_focus_week_state_label (version->state);
 
   if (*version->who == '\0')
     return g_strdup (state);
