@@ -195,9 +195,9 @@ add_goals_page (HwWindow *self)
 static void
 add_today_page (HwWindow *self)
 {
-  PageSpec spec = {
-    .name = "today", .title = N_ ("Today"), .icon_name = "x-office-calendar-symbolic"
-  };
+  PageSpec spec = { .name = "today",
+                    .title = N_ ("Today"),
+                    .icon_name = "x-office-calendar-symbolic" };
 
   spec.commands = hw_today_page_get_commands (&spec.n_commands);
   add_page (self, &spec, hw_today_page_new (self->context));
