@@ -58,7 +58,7 @@ static void
 plan (Fixture *f)
 {
   g_autoptr (HwConfig) config = hw_workspace_dup_config (f->workspace);
-  g_autoptr (HwRow) row = hw_alignment_new (config, &HW_ID_NONE, &f->ada, NULL, f->now);
+  g_autoptr (HwRow) row = hw_alignment_new (config, &HW_ID_NONE, &HW_ID_NONE, NULL, f->now);
   g_autoptr (GPtrArray) people = hw_alignment_people (config, &HW_ID_NONE, 0);
   HwCommand *command = hw_command_new ("meeting.plan");
   HwEdit *edit = hw_command_create (command, HW_MEETING, hw_row_id (row));
@@ -314,6 +314,23 @@ test_attendance (Fixture *f, gconstpointer data)
   attend (f, &f->cy, "present");
   c = load (f);
   g_assert_cmpuint (count_turns (c->meeting, &f->cy), ==, 0);
+}
+
+/* Who facilitates answers, and has no turn. */
+static void
+test_facilitator (Fixture *f, gconstpointer data)
+{
+  HwCommand *command = hw_command_new ("meeting.edit");
+  g_autoptr (HwMeetingDetail) detail = NULL;
+
+  hw_edit_set_ref (hw_command_update (command, HW_MEETING, &f->meeting), HW_MEETING_FACILITATOR,
+                   &f->ada);
+  perform (f, command);
+  f->now = START;
+  start (f);
+  detail = load (f);
+  g_assert_cmpuint (count_turns (detail->meeting, &f->ada), ==, 0);
+  g_assert_cmpuint (count_turns (detail->meeting, &f->bo), ==, 1);
 }
 
 static void
@@ -691,6 +708,7 @@ main (int argc, char **argv)
   ADD ("/meeting/no-step", test_no_step);
   ADD ("/meeting/gap", test_gap);
   ADD ("/meeting/attendance", test_attendance);
+  ADD ("/meeting/facilitator", test_facilitator);
   g_test_add_func ("/meeting/turns-fit", test_turns_fit);
   g_test_add_func ("/meeting/bad-agenda", test_bad_agenda);
   g_test_add_func ("/meeting/dates", test_dates);

@@ -156,7 +156,9 @@ hw_meeting_start (const HwRow *meeting, const GPtrArray *attendees, gint64 now_u
     if (invited)
       hw_edit_set_text (hw_command_update (command, HW_ATTENDEE, hw_row_id (attendee)),
                         HW_ATTENDEE_STATE, "present");
-    if (!hw_row_is_null (attendee, HW_ATTENDEE_PERSON))
+    if (!hw_row_is_null (attendee, HW_ATTENDEE_PERSON) &&
+        !hw_id_equal (hw_row_ref_id (attendee, HW_ATTENDEE_PERSON),
+                      hw_row_ref_id (meeting, HW_MEETING_FACILITATOR)))
       g_array_append_val (persons, *hw_row_ref_id (attendee, HW_ATTENDEE_PERSON));
   }
   phases = hw_meeting_phases (meeting);

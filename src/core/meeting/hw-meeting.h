@@ -28,7 +28,7 @@ HwMeetingClock hw_meeting_clock (const HwRow *meeting, gint64 now_us);
 gint64 hw_meeting_used_us (const HwRow *meeting, guint phase, gint64 now_us);
 
 /* @attendees: of HwRow, in their order. Those who were asked and not said to stay away are taken to
- * be there, and get their turns. */
+ * be there, and get their turns; who facilitates answers and has none. */
 HwCommand *hw_meeting_start (const HwRow *meeting, const GPtrArray *attendees, gint64 now_us);
 /* To any phase; the clock goes on if it was paused. */
 HwCommand *hw_meeting_go (const HwRow *meeting, guint phase, gint64 now_us);

@@ -26,8 +26,7 @@ struct _HwAlignmentTurn
   gint64 next_day;    /* the next meeting's day: when tasks are due */
   GHashTable *drafts; /* HwId of a person → title of a task that was typed and not agreed on */
 
-  GtkLabel *name; /* unowned like the rest */
-  GtkBox *week;
+  GtkBox *week; /* unowned like the rest */
   HwFieldRow *said[N_SAID];
   HwFieldRow *title;
   HwFieldRow *owner;
@@ -319,11 +318,10 @@ show_agreed (HwAlignmentTurn *self, const HwMeetingDetail *detail)
 }
 
 static void
-begin_turn (HwAlignmentTurn *self, const HwMeetingDetail *detail, const HwId *person)
+begin_turn (HwAlignmentTurn *self, const HwId *person)
 {
   keep_draft (self);
   self->person = *person;
-  gtk_label_set_text (self->name, hw_config_name (detail->config, HW_PERSON, person));
   for (guint i = 0; i < N_SAID; i++)
     hw_field_row_set_value (self->said[i],
                             self->item != NULL ? hw_row_value (self->item, said_fields[i]) : NULL);
@@ -354,7 +352,7 @@ hw_alignment_turn_set (HwAlignmentTurn *self,
     self->item = item != NULL ? hw_row_ref ((HwRow *) item) : NULL;
   }
   if (!same)
-    begin_turn (self, detail, person);
+    begin_turn (self, person);
   else if (self->pending == 0)
     for (guint i = 0; i < N_SAID; i++)
       hw_field_row_set_row (self->said[i], self->item);
@@ -470,12 +468,8 @@ hw_alignment_turn_new (HwContext *context)
   GtkWidget *agreed = hw_promise_list_new (context, _("Agreed in this meeting"), NULL, FALSE);
 
   self->context = g_object_ref (context);
-  self->name = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->name, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->name), "title-2");
   self->week = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->agreed = HW_PROMISE_LIST (agreed);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (box), make_heading (_("What this week asked for")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->week));
   gtk_box_append (GTK_BOX (box), make_heading (_("Only these three")));

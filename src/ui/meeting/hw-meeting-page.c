@@ -158,6 +158,7 @@ update (HwMeetingPage *self)
   show_head (self, &state);
   show_body (self, &state);
   show_foot (self, &state);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
   if (self->wall != NULL && state.running)
     hw_meeting_wall_set (HW_MEETING_WALL (self->wall), self->detail->config, self->detail->meeting);
   else if (self->wall != NULL)
@@ -612,6 +613,7 @@ hw_meeting_page_new (HwContext *context, const HwId *meeting)
   gtk_box_append (GTK_BOX (box), make_body (self));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_visible (box, FALSE); /* until there is something to show */
   hw_reader_new (GTK_WIDGET (self), context, &detail_spec);
   hw_reader_new (GTK_WIDGET (self), context, &week_spec);
   return GTK_WIDGET (self);

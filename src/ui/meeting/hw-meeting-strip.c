@@ -3,11 +3,16 @@
 
 #include <glib/gi18n.h>
 
+#define SIGHT_BEFORE 48
+#define SCROLL_MS 50
+
 struct _HwMeetingStrip
 {
   AdwBin parent_instance;
   GtkBox *box; /* unowned like the rest */
   GtkScrolledWindow *scrolled;
+  GtkWidget *current;
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwMeetingStrip, hw_meeting_strip, ADW_TYPE_BIN)
@@ -51,6 +56,21 @@ make_phase (const char *title, const char *time, gboolean current, gboolean past
   return button;
 }
 
+/* Once it has its place: the present phase is in sight, with a piece of the one before. */
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  HwMeetingStrip *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scrolled);
+  graphene_rect_t bounds;
+
+  self->scroll_id = 0;
+  if (self->current != NULL &&
+      gtk_widget_compute_bounds (self->current, GTK_WIDGET (self->box), &bounds))
+    gtk_adjustment_set_value (adjustment, bounds.origin.x - SIGHT_BEFORE);
+  return G_SOURCE_REMOVE;
+}
+
 void
 hw_meeting_strip_set (HwMeetingStrip *self, const HwConfig *config, const HwRow *meeting)
 {
@@ -60,6 +80,7 @@ hw_meeting_strip_set (HwMeetingStrip *self, const HwConfig *config, const HwRow 
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
+  self->current = NULL;
   for (guint i = 0; i < phases->len; i++) {
     const HwPhase *phase = g_ptr_array_index (phases, i);
     g_autofree char *time = hw_meeting_format_time (hw_phase_box_us (phase));
@@ -69,12 +90,26 @@ hw_meeting_strip_set (HwMeetingStrip *self, const HwConfig *config, const HwRow 
     gtk_actionable_set_action_target (GTK_ACTIONABLE (child), "u", i);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "meeting.go");
     gtk_box_append (self->box, child);
+    if (clock.running && i == clock.phase)
+      self->current = child;
   }
+  if (self->scroll_id == 0)
+    self->scroll_id = g_timeout_add (SCROLL_MS, scroll_cb, self);
+}
+
+static void
+hw_meeting_strip_dispose (GObject *object)
+{
+  HwMeetingStrip *self = HW_MEETING_STRIP (object);
+
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  G_OBJECT_CLASS (hw_meeting_strip_parent_class)->dispose (object);
 }
 
 static void
 hw_meeting_strip_class_init (HwMeetingStripClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = hw_meeting_strip_dispose;
 }
 
 static void

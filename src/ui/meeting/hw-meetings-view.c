@@ -108,13 +108,17 @@ make_menu (const HwRow *meeting)
 }
 
 static char *
-describe (const HwMeetingLine *line)
+describe (const HwConfig *config, const HwMeetingLine *line)
 {
   gboolean held = g_strcmp0 (hw_row_text (line->row, HW_MEETING_STATE), "held") == 0;
   guint at = held ? HW_MEETING_STARTED_AT : HW_MEETING_PLANNED_AT;
   const char *repeats = hw_row_text (line->row, HW_MEETING_REPEATS);
+  const char *team = hw_config_name (config, HW_TEAM, hw_row_ref_id (line->row, HW_MEETING_TEAM));
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
+  /* A proposed name has the team in it. */
+  if (*team != '\0' && strstr (hw_row_name (line->row), team) == NULL)
+    g_ptr_array_add (words, g_strdup (team));
   if (!hw_row_is_null (line->row, at))
     g_ptr_array_add (words, hw_format_instant (hw_row_int (line->row, at)));
   g_ptr_array_add (words, g_strdup_printf (ngettext ("%u person", "%u people", line->n_people),
@@ -128,11 +132,11 @@ describe (const HwMeetingLine *line)
 }
 
 static GtkWidget *
-make_row (const HwMeetingLine *line)
+make_row (const HwConfig *config, const HwMeetingLine *line)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *id = hw_id_dup_text (hw_row_id (line->row));
-  g_autofree char *words = describe (line);
+  g_autofree char *words = describe (config, line);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (line->row));
@@ -149,6 +153,7 @@ make_row (const HwMeetingLine *line)
 static void
 add_group (HwMeetingsView *self, const char *state, const char *title, gboolean plans)
 {
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
   GtkWidget *group = adw_preferences_group_new ();
   gboolean empty = TRUE;
 
@@ -158,7 +163,7 @@ add_group (HwMeetingsView *self, const char *state, const char *title, gboolean 
 
     if (g_strcmp0 (hw_row_text (line->row, HW_MEETING_STATE), state) != 0)
       continue;
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (line));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (config, line));
     empty = FALSE;
   }
   if (plans) {
