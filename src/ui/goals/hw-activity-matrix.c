@@ -75,6 +75,19 @@ name_toggled_cb (HwActivityMatrix *self, GtkToggleButton *name)
 
 /* --- the widgets --- */
 
+/* Over a cell without a heading. */
+static GtkWidget *
+make_caption (const char *name)
+{
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
 static GtkWidget *
 make_cell (HwActivityMatrix *self, const char *who, guint step, gboolean editable)
 {
@@ -85,6 +98,8 @@ make_cell (HwActivityMatrix *self, const char *who, guint step, gboolean editabl
 
   g_object_set_data (G_OBJECT (cell), "index", GUINT_TO_POINTER (self->cells->len));
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  if (self->narrow)
+    gtk_box_prepend (GTK_BOX (cell), make_caption (name));
   g_signal_connect_object (cell, "open-rows", G_CALLBACK (cell_open_rows_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "agree", G_CALLBACK (cell_agree_cb), self, G_CONNECT_SWAPPED);
@@ -128,9 +143,9 @@ make_heading (const HwJourney *journey, guint step)
   g_autofree char *words = hw_journey_step_words (row, journey->config);
 
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_lines (GTK_LABEL (name), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 12);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (name), 6);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
   gtk_label_set_justify (GTK_LABEL (name), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (name, "heading");
   gtk_label_set_ellipsize (GTK_LABEL (where), PANGO_ELLIPSIZE_END);
@@ -144,20 +159,37 @@ make_heading (const HwJourney *journey, guint step)
   return box;
 }
 
+/* How many rows of the grid one of the matrix takes. */
+static int
+n_lines (const HwActivityMatrix *self)
+{
+  return self->narrow ? 1 + ((int) self->journey->steps->len + 1) / 2 : 1;
+}
+
+/* Where there is little room, two cells stand side by side under @name; else all beside it. */
 static void
 attach_row (HwActivityMatrix *self, GtkGrid *grid, GtkWidget *name, int row, GPtrArray *cells)
 {
-  int columns = (int) cells->len;
+  int top = row * n_lines (self);
 
-  if (self->narrow)
-    gtk_grid_attach (grid, name, 0, row * 2, columns, 1);
-  else
-    gtk_grid_attach (grid, name, 0, row, 1, 1);
-  for (int i = 0; i < columns; i++) {
+  gtk_grid_attach (grid, name, 0, top, self->narrow ? 2 : 1, 1);
+  for (int i = 0; i < (int) cells->len; i++) {
     gtk_widget_set_hexpand (cells->pdata[i], TRUE);
-    gtk_grid_attach (grid, cells->pdata[i], self->narrow ? i : i + 1,
-                     self->narrow ? row * 2 + 1 : row, 1, 1);
+    if (self->narrow)
+      gtk_grid_attach (grid, cells->pdata[i], i % 2, top + 1 + i / 2, 1, 1);
+    else
+      gtk_grid_attach (grid, cells->pdata[i], i + 1, top, 1, 1);
   }
+}
+
+static void
+add_headings (HwActivityMatrix *self, GtkGrid *grid)
+{
+  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
+
+  for (guint s = 0; s < self->journey->steps->len; s++)
+    g_ptr_array_add (headings, make_heading (self->journey, s));
+  attach_row (self, grid, gtk_label_new (NULL), 0, headings);
 }
 
 static void
@@ -191,15 +223,15 @@ static void
 make_widgets (HwActivityMatrix *self)
 {
   GtkWidget *grid = gtk_grid_new ();
-  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
 
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->names, 0);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), self->narrow ? 3 : 9);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), self->narrow ? 6 : 18);
-  for (guint s = 0; s < self->journey->steps->len; s++)
-    g_ptr_array_add (headings, make_heading (self->journey, s));
-  attach_row (self, GTK_GRID (grid), gtk_label_new (NULL), 0, headings);
+  gtk_widget_set_valign (grid, GTK_ALIGN_START);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), self->narrow ? 6 : 9);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), self->narrow);
+  if (!self->narrow)
+    add_headings (self, GTK_GRID (grid));
   add_people (self, GTK_GRID (grid));
   add_sums (self, GTK_GRID (grid));
   self->filling = TRUE;

@@ -25,6 +25,7 @@ struct _HwActivityPanel
   GPtrArray *rows; /* of AdwActionRow, one a step and one for the amount */
   GPtrArray *entries;
   AdwBin *needs;
+  GtkWidget *use;
   AdwBin *weeks;
   gboolean filling;
 };
@@ -335,7 +336,7 @@ show_plan (HwActivityPanel *self)
   adw_action_row_set_subtitle (self->rows->pdata[plan->n_steps], amount);
   adw_bin_set_child (self->needs, hw_activity_needs_table (self->journey, self->person, plan));
   adw_bin_set_child (self->weeks, hw_activity_weeks_table (self->journey, self->person));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity-panel.use", any);
+  gtk_widget_set_sensitive (self->use, any);
 }
 
 void
@@ -385,9 +386,9 @@ hw_activity_panel_get_wish (HwActivityPanel *self)
 /* --- the making --- */
 
 static void
-use_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+use_clicked_cb (HwActivityPanel *self)
 {
-  gtk_widget_activate_action (widget, "activity.propose", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "activity.propose", NULL);
 }
 
 static void
@@ -416,8 +417,6 @@ hw_activity_panel_class_init (HwActivityPanelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hw_activity_panel_finalize;
   wished = g_signal_new ("wished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                          NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "activity-panel.use", NULL,
-                                   use_activated);
 }
 
 static GtkWidget *
@@ -470,15 +469,15 @@ append_target (HwActivityPanel *self)
 static void
 append_needs (HwActivityPanel *self)
 {
-  GtkWidget *use = gtk_button_new_with_mnemonic (_("_Use the Proposal"));
-
   append_heading (self, _("What the target takes"));
   self->needs = ADW_BIN (adw_bin_new ());
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->needs));
-  gtk_widget_set_tooltip_text (use, _("Agree on the counts that are needed"));
-  gtk_widget_set_halign (use, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (use), "activity-panel.use");
-  gtk_box_append (GTK_BOX (self), use);
+  self->use = gtk_button_new_with_mnemonic (_("_Use the Proposal"));
+  gtk_widget_set_tooltip_text (self->use, _("Agree on the counts that are needed"));
+  gtk_widget_set_halign (self->use, GTK_ALIGN_START);
+  g_signal_connect_object (self->use, "clicked", G_CALLBACK (use_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->use);
 }
 
 static void

@@ -64,7 +64,7 @@ make_grid (void)
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 9);
   return grid;
 }
 
@@ -74,10 +74,8 @@ attach (GtkWidget *grid, const char *text, int column, int row, const char *css_
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
-  gtk_label_set_wrap (GTK_LABEL (label), row == 0 || column == 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), column == 0 ? 18 : 10);
-  gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_set_valign (label, row == 0 ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (label, column == 0);
   if (column > 0)
     gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
@@ -86,13 +84,38 @@ attach (GtkWidget *grid, const char *text, int column, int row, const char *css_
   return label;
 }
 
+/* A name may be long, and there may be little room. */
+static void
+attach_name (GtkWidget *grid, const char *name, int column, int row)
+{
+  GtkWidget *label = attach (grid, name, column, row, row == 0 ? "dim-label" : NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), row == 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+}
+
+static void
+mark_now (GtkWidget *label)
+{
+  PangoAttrList *bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  gtk_label_set_attributes (GTK_LABEL (label), bold);
+  pango_attr_list_unref (bold);
+}
+
 static void
 attach_figure (GtkWidget *grid, HwFigure figure, int column, int row)
 {
   g_autofree char *text =
       figure.known ? hw_format_int ((gint64) figure.value) : g_strdup (_("No data yet"));
+  GtkWidget *label = attach (grid, text, column, row, figure.known ? NULL : "dim-label");
 
-  attach (grid, text, column, row, figure.known ? NULL : "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
 }
 
 GtkWidget *
@@ -109,8 +132,8 @@ hw_activity_needs_table (const HwJourney *journey,
     const HwJourneyCell *cell = i < plan->n_steps ? &person->cells[i] : NULL;
     int row = (int) i + 1;
 
-    attach (grid,
-            cell != NULL ? hw_row_name (journey->steps->pdata[i]) : _("Won deals"), 0, row, NULL);
+    attach_name (grid,
+                 cell != NULL ? hw_row_name (journey->steps->pdata[i]) : _("Won deals"), 0, row);
     attach_figure (grid, plan->needs[i], 1, row);
     if (cell == NULL)
       continue;
@@ -136,17 +159,6 @@ week_words (const HwJourneyWeek *week)
   return g_strdup_printf (_("%s / %s"), done, planned);
 }
 
-static char *
-week_name (const HwJourney *journey, const HwPeriod *week)
-{
-  g_autofree char *name = hw_period_name (week, journey->today);
-
-  if (!hw_period_contains (week, journey->today))
-    return g_steal_pointer (&name);
-  /* Translators: the name of a week: “Week 47” */
-  return g_strdup_printf (_("%s (this week)"), name);
-}
-
 GtkWidget *
 hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person)
 {
@@ -155,16 +167,20 @@ hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person
   for (guint s = 0; s < journey->steps->len; s++) {
     g_autoptr (GArray) weeks = hw_journey_weeks (journey, person, s);
 
-    attach (grid, hw_row_name (journey->steps->pdata[s]), (int) s + 1, 0, "dim-label");
+    attach_name (grid, hw_row_name (journey->steps->pdata[s]), (int) s + 1, 0);
     for (guint i = 0; i < weeks->len; i++) {
       const HwJourneyWeek *week = &g_array_index (weeks, HwJourneyWeek, i);
       gboolean now = hw_period_contains (&week->week, journey->today);
       g_autofree char *words = week_words (week);
-      g_autofree char *name = week_name (journey, &week->week);
+      g_autofree char *name =
+          now ? g_strdup (_("This week")) : hw_period_name (&week->week, journey->today);
+      GtkWidget *label = attach (grid, words, (int) s + 1, (int) i + 1, NULL);
+      GtkWidget *head = s == 0 ? attach (grid, name, 0, (int) i + 1, NULL) : NULL;
 
-      if (s == 0)
-        attach (grid, name, 0, (int) i + 1, now ? "heading" : NULL);
-      attach (grid, words, (int) s + 1, (int) i + 1, now ? "heading" : NULL);
+      if (now)
+        mark_now (label);
+      if (now && head != NULL)
+        mark_now (head);
     }
   }
   return grid;

@@ -16,7 +16,7 @@
 #include "ui/goals/hw-activity-steps.h"
 
 #define MAX_COUNT 1000000
-#define PANEL_WIDTH 400
+#define PANEL_WIDTH 390
 
 struct _HwActivityView
 {
@@ -40,6 +40,9 @@ struct _HwActivityView
   GtkBox *head;
   HwWidthBin *width_bin;
   GtkBox *columns;
+  GtkScrolledWindow *all_scroller;
+  GtkScrolledWindow *scrollers[2]; /* of matrix and panel, while they stand side by side */
+  gboolean beside;
   HwActivityMatrix *matrix;
   HwActivityPanel *panel;
 };
@@ -285,7 +288,7 @@ matrix_select_cb (HwActivityView *self, const HwJourneyPerson *person)
   self->person = *hw_row_id (person->row);
   show_person (self);
   /* Below the matrix it would not be seen. */
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns)) == GTK_ORIENTATION_VERTICAL)
+  if (!self->beside)
     gtk_widget_child_focus (GTK_WIDGET (self->panel), GTK_DIR_TAB_FORWARD);
 }
 
@@ -422,19 +425,44 @@ steps_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- the making --- */
 
+/* Side by side each scrolls by itself, so that the panel stays beside the person chosen. One below
+ * the other they share a scroller: one within another would keep the wheel from it. */
+static void
+lay_out (HwActivityView *self, gboolean beside)
+{
+  GtkWidget *parts[] = { GTK_WIDGET (self->matrix), GTK_WIDGET (self->panel) };
+
+  if (self->beside == beside)
+    return;
+  self->beside = beside;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autoptr (GtkWidget) part = g_object_ref (parts[i]);
+
+    gtk_widget_set_visible (GTK_WIDGET (self->scrollers[i]), beside);
+    if (beside) {
+      gtk_box_remove (self->columns, part);
+      gtk_scrolled_window_set_child (self->scrollers[i], part);
+    } else {
+      gtk_scrolled_window_set_child (self->scrollers[i], NULL);
+      gtk_box_append (self->columns, part);
+    }
+  }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  beside ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_scrolled_window_set_policy (self->all_scroller,
+                                  beside ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  beside ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+}
+
 static void
 width_changed_cb (HwActivityView *self)
 {
   HwWidth width = hw_width_bin_get_width (self->width_bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), width == HW_WIDTH_ROOMY
-                                                                      ? GTK_ORIENTATION_HORIZONTAL
-                                                                      : GTK_ORIENTATION_VERTICAL);
+  lay_out (self, width >= HW_WIDTH_WIDE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head), width == HW_WIDTH_NARROW
                                                                    ? GTK_ORIENTATION_VERTICAL
                                                                    : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->panel), width == HW_WIDTH_ROOMY ? PANEL_WIDTH : -1,
-                               -1);
   hw_activity_matrix_set_narrow (self->matrix, width == HW_WIDTH_NARROW);
 }
 
@@ -528,10 +556,7 @@ make_head (HwActivityView *self)
 static GtkWidget *
 make_columns (HwActivityView *self)
 {
-  GtkWidget *across = gtk_scrolled_window_new ();
-  GtkWidget *down = gtk_scrolled_window_new ();
-
-  self->columns = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24));
+  self->columns = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   self->matrix = HW_ACTIVITY_MATRIX (hw_activity_matrix_new ());
   self->panel = HW_ACTIVITY_PANEL (hw_activity_panel_new ());
   g_signal_connect_object (self->matrix, "select", G_CALLBACK (matrix_select_cb), self,
@@ -542,19 +567,21 @@ make_columns (HwActivityView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "wished", G_CALLBACK (panel_wished_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (across), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (across), GTK_WIDGET (self->matrix));
-  gtk_widget_set_hexpand (across, TRUE);
-  gtk_widget_set_valign (across, GTK_ALIGN_START);
-  gtk_box_append (self->columns, across);
+  set_margins (GTK_WIDGET (self->matrix), 12);
+  set_margins (GTK_WIDGET (self->panel), 12);
+  gtk_box_append (self->columns, GTK_WIDGET (self->matrix));
   gtk_box_append (self->columns, GTK_WIDGET (self->panel));
-  set_margins (GTK_WIDGET (self->columns), 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (down), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (down), GTK_WIDGET (self->columns));
-  gtk_widget_set_vexpand (down, TRUE);
-  return down;
+  for (guint i = 0; i < G_N_ELEMENTS (self->scrollers); i++) {
+    self->scrollers[i] = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+    gtk_widget_set_hexpand (GTK_WIDGET (self->scrollers[i]), i == 0);
+    gtk_box_append (self->columns, GTK_WIDGET (self->scrollers[i]));
+  }
+  gtk_scrolled_window_set_policy (self->scrollers[1], GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scrollers[1]), PANEL_WIDTH, -1);
+  self->all_scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_child (self->all_scroller, GTK_WIDGET (self->columns));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->all_scroller), TRUE);
+  return GTK_WIDGET (self->all_scroller);
 }
 
 static void
