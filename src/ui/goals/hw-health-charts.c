@@ -206,14 +206,17 @@ add_tasks (GPtrArray *charts, const HwHealth *health)
 
 /* Takes @title. */
 static void
-add_pairs (GPtrArray *charts, GPtrArray *pairs, char *title, const char *summary)
+add_pairs (GPtrArray *charts, GPtrArray *pairs, gboolean worked, char *title, const char *summary)
 {
   HwChartData *data = add_chart (charts, HW_CHART_BARS, title);
   guint steps = hw_chart_data_add_series (data, HW_CHART_ACTUAL, _("Touches and tasks"));
 
   hw_chart_data_set_whole (data, TRUE);
   hw_chart_data_set_summary (data, summary);
-  hw_chart_data_set_hint (data, _("Nobody worked on a deal of another team in this month."));
+  hw_chart_data_set_hint (data, _("Nobody worked on a deal in this month."));
+  if (pairs->len == 0 && worked) /* none is known, and not unknown */
+    hw_chart_data_add_point (data, steps,
+                             &(HwChartPoint){ .label = _("Another team"), .has_value = TRUE });
   for (guint i = 0; i < pairs->len && i < MOST_PAIRS; i++) {
     const HwHealthPair *pair = pairs->pdata[i];
 
@@ -233,8 +236,10 @@ hw_health_charts_new (const HwHealth *health)
   for (guint i = 0; i < health->funnels->len; i++)
     add_stage_lags (charts, health->funnels->pdata[i]);
   add_tasks (charts, health);
-  add_pairs (charts, health->team_pairs, g_strdup (_("Work across teams")), share);
+  add_pairs (charts, health->team_pairs, health->worked->refs->len > 0,
+             g_strdup (_("Work across teams")), share);
   if (health->people_pairs->len > 0)
-    add_pairs (charts, health->people_pairs, g_strdup (_("Work across teams, by person")), NULL);
+    add_pairs (charts, health->people_pairs, TRUE,
+               g_strdup (_("Work across teams, by person")), NULL);
   return charts;
 }

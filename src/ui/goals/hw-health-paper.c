@@ -18,7 +18,8 @@
 #define FOOT 24.0
 #define GAP 12.0
 #define CHART_SCALE 0.75 /* charts are measured in pixels of 1/96 inch */
-#define CHART_TITLE 36.0 /* pixels */
+#define CHART_TITLE 48.0 /* pixels, with the air under it */
+#define CHART_AIR 12.0
 #define MOST_CHART_HEIGHT ((PAGE_HEIGHT - 2 * MARGIN - FOOT) / CHART_SCALE)
 
 /* A text, or a chart with the words that belong to it. */
@@ -123,7 +124,7 @@ add_person (HwHealthPaper *self, const HwAppraisal *appraisal, const HwAppraisal
     g_autofree char *points = NULL;
     g_autofree char *value = NULL;
 
-    if (!cell->applies)
+    if (!cell->applies || person->total.n_known == 0)
       continue;
     points =
         hw_appraisal_points_words (cell->points, hw_row_number (item->row, HW_SCORE_ITEM_WEIGHT));
@@ -275,7 +276,8 @@ draw_chart (cairo_t *cr, const Block *block)
   cairo_save (cr);
   cairo_translate (cr, MARGIN, block->y);
   cairo_scale (cr, CHART_SCALE, CHART_SCALE);
-  hw_chart_print (block->data, block->kind, cr, NULL, WIDTH / CHART_SCALE, block->chart_height);
+  hw_chart_print (block->data, block->kind, cr, NULL, WIDTH / CHART_SCALE,
+                  block->chart_height - CHART_AIR);
   cairo_restore (cr);
 }
 
