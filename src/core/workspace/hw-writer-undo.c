@@ -39,14 +39,22 @@ still_holds (const HwLedgerEntry *entry, const HwRow *row, guint field)
   return TRUE;
 }
 
+static char *
+describe (HwWriter *self, const HwField *field, const HwValue *value)
+{
+  if (hw_value_is_null (value))
+    /* Translators: stands for a value that is empty, as in “from (empty) to 5” */
+    return g_strdup (_("(empty)"));
+  return hw_format_value (self->config, field, value, NULL);
+}
+
 /* @now, @old: what stands there, and what undo would have put there. */
 static void
 tell_changed (HwWriter *self, const HwRow *row, const HwSet *old)
 {
   const HwField *field = hw_schema_field (self->schema, hw_row_kind (row), old->field);
-  g_autofree char *now =
-      hw_format_value (self->config, field, hw_row_value (row, old->field), NULL);
-  g_autofree char *then = hw_format_value (self->config, field, &old->value, NULL);
+  g_autofree char *now = describe (self, field, hw_row_value (row, old->field));
+  g_autofree char *then = describe (self, field, &old->value);
 
   if (field->kind == HW_KIND_RANK)
     return;
