@@ -190,8 +190,9 @@ add_plan (Fixture *fixture)
 {
   g_autoptr (HwConfig) config = hw_workspace_dup_config (fixture->workspace);
   HwPeriod period = hw_period_containing (HW_PERIOD_QUARTER, FIRST_DAY);
-  g_autoptr (HwCommand) command = hw_target_command_new_plan (config, "Q4", HW_METRIC_RECEIPTS,
-                                                              &period, WHOLE, NULL, &fixture->plan);
+  g_autoptr (HwCommand) command =
+      hw_target_command_new_plan (config, "Q4", HW_METRIC_RECEIPTS, &period, WHOLE, NULL, NULL,
+                                  &fixture->plan);
 
   g_assert_cmpint (period.first, ==, FIRST_DAY);
   g_assert_cmpint (period.last, ==, LAST_DAY);

@@ -159,7 +159,7 @@ add_plan (Fixture *fixture)
       hw_period_containing (HW_PERIOD_MONTH, hw_context_today (fixture->base.context));
   g_autoptr (HwCommand) command =
       hw_target_command_new_plan (config, "This month", HW_METRIC_RECEIPTS, &period, WHOLE, NULL,
-                                  &fixture->plan);
+                                  NULL, &fixture->plan);
 
   perform (fixture, command);
 }
@@ -342,6 +342,30 @@ test_split (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->window);
+
+  add_plan (fixture);
+  show (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (find_row (fixture, "Everyone")), "targets.split", "s",
+                              "");
+  dialog = wait_for_window (HW_TYPE_SPLIT_DIALOG);
+  ui_wait (find (dialog, is_type, "HwSplitRow") != NULL);
+  gdk_clipboard_set_text (clipboard, "Ada\t50万\nBob\t80万\n合计\t120万");
+  gtk_widget_activate_action (dialog, "split.paste", NULL);
+  ui_wait (
+      shows (dialog, "Line 3: the total says $1,200,000, but the lines add up to $1,300,000."));
+  gdk_clipboard_set_text (clipboard, "Ada\t50万\nBob\t80万\n合计\t130万");
+  gtk_widget_activate_action (dialog, "split.paste", NULL);
+  ui_wait (shows (dialog, "$1,300,000 of $1,200,000 · Over-assigned: $100,000 (108 %)"));
+  gtk_widget_activate_action (dialog, "split.apply", NULL);
+  ui_wait (find_window (HW_TYPE_SPLIT_DIALOG) == NULL);
+  ui_wait (shows (GTK_WIDGET (find_row (fixture, "Everyone")), "Over-assigned: $100,000 (108 %)"));
+}
+
+static void
 press (GtkWidget *widget, guint keyval, GdkModifierType state)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
@@ -493,6 +517,7 @@ main (int argc, char **argv)
   ADD ("closed", test_closed);
   ADD ("reason", test_reason);
   ADD ("split", test_split);
+  ADD ("paste", test_paste);
   ADD ("divider", test_divider);
   ADD ("live", test_live);
   ADD ("rows", test_rows);

@@ -375,6 +375,7 @@ hw_target_command_new_plan (const HwConfig *config,
                             const HwPeriod *period,
                             gint64 target,
                             const HwId *touch_kind,
+                            const char *customers,
                             HwId *plan)
 {
   HwCommand *command = hw_command_new ("target.new-plan");
@@ -393,6 +394,8 @@ hw_target_command_new_plan (const HwConfig *config,
     hw_edit_set_text (edit, HW_TARGET_PLAN_CURRENCY, hw_config_currency (config));
   if (metric == HW_METRIC_TOUCHES && touch_kind != NULL)
     hw_edit_set_ref (edit, HW_TARGET_PLAN_TOUCH_KIND, touch_kind);
+  if (customers != NULL)
+    hw_edit_set_text (edit, HW_TARGET_PLAN_CUSTOMERS, customers);
   edit = hw_command_create (command, HW_TARGET, &root);
   hw_edit_set_ref (edit, HW_TARGET_OF_PLAN, plan);
   if (hw_metric_is_money (metric))

@@ -91,13 +91,15 @@ HwCommand *hw_target_command_next_plan (const HwTargetTree *tree,
                                         gint64 step,
                                         HwId *plan,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* A plan with its one root. @target in the metric's unit. */
+/* A plan with its one root. @target in the metric's unit; @customers: "new", "existing", or NULL
+ * for all. */
 HwCommand *hw_target_command_new_plan (const HwConfig *config,
                                        const char *name,
                                        HwMetric metric,
                                        const HwPeriod *period,
                                        gint64 target,
                                        const HwId *touch_kind,
+                                       const char *customers,
                                        HwId *plan) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A table pasted from a spreadsheet: names and values in two columns, perhaps with a heading and a

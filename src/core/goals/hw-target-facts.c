@@ -43,7 +43,7 @@ static const Metric metrics[HW_N_METRICS] = {
                                 "account r JOIN account a ON a.id = r.id", "r.owner",
                                 "r.created_at", TRUE, "1", "1" },
   [HW_METRIC_TOUCHES] = { "touches", HW_TOUCH, FALSE, FALSE,
-                          "touch r LEFT JOIN deal d ON d.id = r.deal"
+                          "touch r INDEXED BY touch_when LEFT JOIN deal d ON d.id = r.deal"
                           " LEFT JOIN account a ON a.id = coalesce(r.account, d.account)",
                           "r.person", "r.happened_at", TRUE, "1", "(?4 IS NULL OR r.kind = ?4)" },
   [HW_METRIC_WIN_RATE] = { "win_rate", HW_DEAL, FALSE, TRUE, DEAL_TABLES, "r.owner", "r.closed_at",
@@ -105,8 +105,9 @@ append_select (GString *sql, const Metric *metric, const char *who, const char *
   g_string_append_printf (
       sql,
       "SELECT r.id AS id, %s AS who, a.region AS region, %s AS product, a.tier AS tier,"
-      " EXISTS (SELECT 1 FROM deal w JOIN stage v ON v.id = w.stage WHERE w.account = a.id AND"
-      " v.kind = 'won' AND w.closed_at < ?3 AND w.deleted_at IS NULL) AS existing,"
+      " coalesce(a.id IN (SELECT w.account FROM deal w JOIN stage v ON v.id = w.stage WHERE"
+      " v.kind = 'won' AND w.closed_at < ?3 AND w.account IS NOT NULL AND w.deleted_at IS NULL), 0)"
+      " AS existing,"
       " %s%s AS bucket, %s AS value FROM %s",
       who,
       metric->entity == HW_ACCOUNT ? "NULL"

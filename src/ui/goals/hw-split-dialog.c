@@ -17,6 +17,7 @@ typedef struct
 {
   HwTargetTree *tree; /* NULL: the plan has gone */
   GPtrArray *slices;
+  const char *axis; /* static; NULL: there is none to split along */
 } Parts;
 
 struct _HwSplitDialog
@@ -308,6 +309,20 @@ typedef struct
   const char *axis; /* static; NULL: the first there is */
 } Question;
 
+/* The axis that comes to mind first: long periods are made of shorter ones, all else of teams and
+ * people, where there are some. */
+static const char *
+choose_axis (const HwTargetNode *node, const char **axes, HwConfig *config)
+{
+  g_autoptr (GPtrArray) teams = hw_config_list (config, HW_TEAM);
+
+  if (node->period.kind < HW_PERIOD_MONTH && g_strv_contains (axes, "period"))
+    return "period";
+  if (teams->len > 1 && node->parent == NULL && g_strv_contains (axes, "team"))
+    return "team";
+  return g_strv_contains (axes, "person") ? "person" : axes[0];
+}
+
 static gpointer
 read_parts (HwConnection *connection,
             HwConfig *config,
@@ -335,7 +350,8 @@ read_parts (HwConnection *connection,
   }
   axes = hw_target_list_axes (tree, node);
   if (axis == NULL || !g_strv_contains (axes, axis))
-    axis = axes[0];
+    axis = choose_axis (node, axes, config);
+  parts->axis = g_intern_string (axis);
   parts->slices = axis != NULL ? hw_target_list_slices (tree, node, axis, connection, config, error)
                                : g_ptr_array_new ();
   if (parts->slices != NULL)
@@ -350,7 +366,6 @@ parts_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwSplitDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   Parts *parts = hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, &error);
-  const HwTargetNode *node;
   GtkWidget *row;
   gboolean first;
 
@@ -369,13 +384,7 @@ parts_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   first = self->parts == NULL;
   g_clear_pointer (&self->parts, parts_free);
   self->parts = parts;
-  node = get_node (self);
-  if (node != NULL) {
-    g_autofree const char **axes = hw_target_list_axes (parts->tree, node);
-
-    if (self->axis == NULL || !g_strv_contains (axes, self->axis))
-      self->axis = axes[0];
-  }
+  self->axis = parts->axis;
   show_parts (self);
   if (first && parts->slices->len > 0)
     hw_split_row_focus_value (get_row (self, 0));

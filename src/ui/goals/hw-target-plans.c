@@ -24,6 +24,7 @@ typedef struct
 
   GtkEditable *name;
   GtkDropDown *metric;
+  GtkDropDown *customers;
   GtkDropDown *kind;
   GtkLabel *period_label;
   GtkWidget *touch_kind;
@@ -94,6 +95,17 @@ static HwMetric
 get_metric (Dialog *dialog)
 {
   return (HwMetric) MIN (gtk_drop_down_get_selected (dialog->metric), HW_N_METRICS - 1);
+}
+
+/* NULL: all, which comes first in the list. */
+static const char *
+get_customers (Dialog *dialog)
+{
+  guint chosen = gtk_drop_down_get_selected (dialog->customers);
+  const char *const *codes;
+  guint n = hw_choice_list ("customer_kind", &codes);
+
+  return chosen == 0 || chosen > n ? NULL : codes[chosen - 1];
 }
 
 /* The name follows what is chosen until somebody types one. */
@@ -194,18 +206,21 @@ new_apply_cb (HwTargetForm *form, Dialog *dialog)
   command = hw_target_command_new_plan (config, gtk_editable_get_text (dialog->name),
                                         get_metric (dialog), &dialog->period, target,
                                         hw_ref_picker_get_id (HW_REF_PICKER (dialog->touch_kind)),
-                                        &dialog->made);
+                                        get_customers (dialog), &dialog->made);
   perform (dialog, command, _("The plan is there, as a draft."));
 }
 
+/* @all: a first choice, of no code; NULL for none. */
 static GtkDropDown *
-add_choices (Dialog *dialog, const char *title, const char *set, guint chosen)
+add_choices (Dialog *dialog, const char *title, const char *set, const char *all, guint chosen)
 {
   const char *const *codes;
   guint n = hw_choice_list (set, &codes);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *dropdown;
 
+  if (all != NULL)
+    gtk_string_list_append (names, all);
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, hw_choice_label (set, codes[i]));
   dropdown = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
@@ -252,12 +267,15 @@ hw_target_plans_present_new (GtkWidget *view, HwContext *context)
 
   dialog->period = hw_period_containing (HW_PERIOD_MONTH, hw_context_today (context));
   dialog->name = GTK_EDITABLE (hw_target_form_add_entry (dialog->form, _("Name"), NULL));
-  dialog->metric = add_choices (dialog, _("Measured by"), "target_metric", HW_METRIC_RECEIPTS);
+  dialog->metric =
+      add_choices (dialog, _("Measured by"), "target_metric", NULL, HW_METRIC_RECEIPTS);
   dialog->touch_kind = hw_ref_picker_new (context, HW_TOUCH_KIND);
   gtk_widget_set_size_request (dialog->touch_kind, 140, -1);
   hw_target_form_add_control (dialog->form, _("Kind of touch"), dialog->touch_kind);
   dialog->touch_kind_row = gtk_widget_get_ancestor (dialog->touch_kind, GTK_TYPE_LIST_BOX_ROW);
-  dialog->kind = add_choices (dialog, _("Period"), "period_kind", HW_PERIOD_MONTH);
+  dialog->customers =
+      add_choices (dialog, _("Customers"), "customer_kind", _("All customers"), 0);
+  dialog->kind = add_choices (dialog, _("Period"), "period_kind", NULL, HW_PERIOD_MONTH);
   add_period (dialog);
   dialog->target = GTK_EDITABLE (hw_target_form_add_entry (dialog->form, _("Target"), NULL));
   hw_target_form_set_preview (dialog->form,
