@@ -10,13 +10,15 @@
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-palette.h"
 
-/* While somebody types, Ctrl+Z takes back the typing, as everywhere. */
+/* While somebody types, Ctrl+Z takes back the typing, as everywhere; but not from a dialog, which
+ * undoes through the window below it. */
 static gboolean
 undo_typing (HwWindow *self, const char *action)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) {
+  if (gtk_window_is_active (GTK_WINDOW (self)) &&
+      (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))) {
     gtk_widget_activate_action (focus, action, NULL);
     return TRUE;
   }
