@@ -600,6 +600,44 @@ test_states (Fixture *fixture, gconstpointer data)
                    root_of (after)->reached);
 }
 
+/* What is corrected afterwards does not change the result of a closed plan, and is told. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwTargetTree) tree = make_deep (fixture);
+  g_autoptr (HwCommand) publish = hw_target_command_set_state (tree, "published");
+  g_autoptr (HwCommand) close = hw_target_command_set_state (tree, "closed");
+  g_autoptr (HwCommand) reopen = hw_target_command_set_state (tree, "published");
+  g_autoptr (HwCommand) command = hw_command_new ("receipt.edit");
+  gint64 before = root_of (tree)->reached;
+  g_autoptr (HwTargetTree) closed = NULL;
+  g_autoptr (HwTargetTree) again = NULL;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  HwEdit *edit = hw_command_update (command, HW_RECEIPT, &fixture->receipts[0]);
+
+  perform (fixture, publish);
+  perform (fixture, close);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_pointer (&fixture->changes, hw_changes_unref);
+  hw_edit_set_int (edit, HW_RECEIPT_AMOUNT, 99999999);
+  hw_edit_set_int (edit, HW_RECEIPT_RECEIVED_ON, FIRST_DAY + 1);
+  perform (fixture, command);
+  closed = load_plan (fixture, &fixture->plan);
+  g_assert_true (root_of (closed)->frozen);
+  g_assert_cmpint (root_of (closed)->reached, ==, before);
+  g_assert_cmpint (root_of (closed)->counted, >, before);
+  while (fixture->changes == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (hw_target_tree_judge_change (closed, fixture->changes, days), ==,
+                   HW_TARGET_UNTOUCHED);
+  hw_command_set_reason (reopen, "A payment was wrong");
+  perform (fixture, reopen);
+  again = load_plan (fixture, &fixture->plan);
+  g_assert_false (root_of (again)->frozen);
+  compare_tree (fixture, again);
+}
+
 static void
 test_remove (Fixture *fixture, gconstpointer data)
 {
@@ -715,6 +753,7 @@ main (int argc, char **argv)
   ADD ("paste", test_paste);
   ADD ("next-plan", test_next_plan);
   ADD ("states", test_states);
+  ADD ("frozen", test_frozen);
   ADD ("remove", test_remove);
   ADD ("words", test_words);
   ADD ("history", test_history);

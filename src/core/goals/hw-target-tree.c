@@ -264,6 +264,38 @@ load_facts (HwTargetTree *self, HwConnection *connection, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_closed (const HwTargetTree *self)
+{
+  return g_strcmp0 (hw_row_text (self->plan, HW_TARGET_PLAN_STATE), "closed") == 0;
+}
+
+/* The results at closing stand, whatever the records say since. */
+static void
+freeze (const HwTargetTree *self, GPtrArray *nodes)
+{
+  gboolean money = hw_metric_is_money (self->metric);
+  guint field = money ? HW_TARGET_RESULT_AMOUNT : HW_TARGET_RESULT_NUMBER;
+
+  for (guint i = 0; i < nodes->len; i++) {
+    HwTargetNode *node = nodes->pdata[i];
+
+    freeze (self, node->children);
+    if (hw_row_is_null (node->row, field))
+      continue;
+    node->frozen = TRUE;
+    node->counted = node->reached;
+    if (money) {
+      node->reached = hw_row_int (node->row, field);
+    } else if (hw_metric_is_rate (self->metric)) {
+      node->reached = (gint64) rint (hw_row_number (node->row, field) * 100);
+      node->of = 10000;
+    } else {
+      node->reached = (gint64) rint (hw_row_number (node->row, field));
+    }
+  }
+}
+
 HwTargetTree *
 hw_target_tree_load (HwConnection *connection, HwConfig *config, const HwId *plan, GError **error)
 {
@@ -285,6 +317,8 @@ hw_target_tree_load (HwConnection *connection, HwConfig *config, const HwId *pla
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   if (!load_nodes (self, connection, error) || !load_facts (self, connection, error))
     return NULL;
+  if (is_closed (self))
+    freeze (self, self->roots);
   return g_steal_pointer (&self);
 }
 
@@ -296,6 +330,8 @@ hw_target_tree_set_day (HwTargetTree *self, gint64 day, GArray *facts)
   gpointer node, before;
   guint changed = 0;
 
+  if (is_closed (self))
+    return 0;
   self->touched = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint i = 0; known != NULL && i < known->len; i++)
     add_fact (self, &g_array_index (known, HwTargetFact, i), -1);
@@ -467,6 +503,8 @@ hw_target_tree_judge_change (const HwTargetTree *self, const HwChanges *changes,
 
     if (concerns_all (self, change))
       return HW_TARGET_ALL;
+    if (is_closed (self))
+      continue;
     if (change->kind != hw_metric_entity (self->metric))
       continue;
     add_day (self, change->before, day_field (self->metric), days);

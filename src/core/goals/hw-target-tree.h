@@ -25,9 +25,11 @@ struct _HwTargetNode
   HwPeriod period; /* its own, or what it has from its parents */
   gint64 target;
   gboolean has_target;
-  gint64 reached; /* of a rate, the good ones */
+  gint64 reached; /* of a rate, the good ones; of a closed plan, as frozen */
   gint64 of;      /* of a rate, all; else the rows */
-  gint64 past;    /* of hw_target_tree_set_past (), its days left aside */
+  gint64 counted; /* what the records say now, where @frozen */
+  gboolean frozen;
+  gint64 past; /* of hw_target_tree_set_past (), its days left aside */
   gint64 past_of;
   HwReconciliation reconciliation; /* of the children with the target; not for rates, nor without
                                       children */
@@ -64,7 +66,8 @@ void hw_target_tree_set_past (HwTargetTree *self, GArray *facts);
  * is not known. */
 double hw_target_node_per_action (const HwTargetTree *self, const HwTargetNode *node);
 
-/* Takes @facts, all those of @day, for those known of that day. Returns how many nodes changed. */
+/* Takes @facts, all those of @day, for those known of that day. Returns how many nodes changed.
+ * What is frozen does not. */
 guint hw_target_tree_set_day (HwTargetTree *self, gint64 day, GArray *facts);
 /* What has to be looked at again after a change: nothing, some days (added to @days, of gint64), or
  * all. */

@@ -287,12 +287,26 @@ say_mark (const HwTargetTree *tree, const HwPaceMark *mark, const char *name)
   return g_strdup_printf (_("%s (%s) is out of reach at this pace."), name, value);
 }
 
+static char *
+say_frozen (const HwTargetTree *tree, const HwTargetNode *node)
+{
+  g_autofree char *counted = hw_target_format (tree, node->counted);
+
+  if (hw_metric_is_rate (hw_target_tree_get_metric (tree)) || node->counted == node->reached)
+    return g_strdup (_("The plan is closed: the result is frozen."));
+  /* Translators: an amount */
+  return g_strdup_printf (_("The plan is closed: the result is frozen. The records say %s today."),
+                             counted);
+}
+
 GPtrArray *
 hw_target_sentences (const HwTargetTree *tree, const HwTargetNode *node, const HwPace *pace)
 {
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (sentences, say_attained (tree, node, pace));
+  if (node->frozen)
+    g_ptr_array_add (sentences, say_frozen (tree, node));
   if (pace->state == HW_PACE_NO_DATA || pace->state == HW_PACE_NOT_BEGUN)
     return sentences;
   if (hw_metric_is_rate (hw_target_tree_get_metric (tree)))
