@@ -223,6 +223,7 @@ test_check_in (Fixture *f, gconstpointer data)
   ui_wait (shows (f->view, "12"));
   ui_wait (shows (f->view, "7/10"));
   ui_wait (shows (f->view, "40%"));
+  g_assert_true (hw_id_equal (hw_okr_card_get_focused (HW_OKR_CARD (card)), &kr));
   undo (f);
   ui_wait (shows (f->view, "No data yet"));
 }

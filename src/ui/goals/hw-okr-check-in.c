@@ -142,6 +142,12 @@ save_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+popover_map_cb (HwOkrCheckIn *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->value));
+}
+
+static void
 hw_okr_check_in_dispose (GObject *object)
 {
   HwOkrCheckIn *self = HW_OKR_CHECK_IN (object);
@@ -249,6 +255,7 @@ hw_okr_check_in_init (HwOkrCheckIn *self)
   gtk_widget_add_css_class (GTK_WIDGET (box), "okr-check-in");
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (box));
   add_save_key (self);
+  g_signal_connect_after (self, "map", G_CALLBACK (popover_map_cb), NULL);
   g_signal_connect_swapped (self->value, "changed", G_CALLBACK (edited), self);
   g_signal_connect_swapped (self->confidence, "value-changed", G_CALLBACK (edited), self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (edited),
@@ -303,4 +310,10 @@ hw_okr_check_in_set_key_result (HwOkrCheckIn *self, const HwOkrKeyResult *kr)
   show_problem (self, NULL);
   update_word (self);
   self->kept = FALSE;
+}
+
+const HwId *
+hw_okr_check_in_get_key_result (HwOkrCheckIn *self)
+{
+  return &self->key_result;
 }

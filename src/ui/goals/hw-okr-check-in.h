@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (HwOkrCheckIn, hw_okr_check_in, HW, OKR_CHECK_IN, GtkPopove
 GtkWidget *hw_okr_check_in_new (HwContext *context) G_GNUC_WARN_UNUSED_RESULT;
 /* What was typed for the same key result and not saved stays. */
 void hw_okr_check_in_set_key_result (HwOkrCheckIn *self, const HwOkrKeyResult *key_result);
+const HwId *hw_okr_check_in_get_key_result (HwOkrCheckIn *self);
 
 G_END_DECLS

@@ -424,6 +424,20 @@ hw_okr_view_go_to (HwOkrView *self, const HwId *objective)
   scroll_to (self, GTK_WIDGET (card));
 }
 
+/* Back to the row that it is about. */
+static void
+check_in_closed_cb (GtkPopover *popover, HwOkrView *self)
+{
+  const HwId *id = hw_okr_check_in_get_key_result (HW_OKR_CHECK_IN (popover));
+
+  for (guint i = 0; i < self->cards->len; i++) {
+    GtkWidget *row = hw_okr_card_find_row (self->cards->pdata[i], id);
+
+    if (row != NULL)
+      gtk_widget_grab_focus (row);
+  }
+}
+
 static void
 cycle_selected_cb (GtkDropDown *chooser, GParamSpec *pspec, HwOkrView *self)
 {
@@ -453,6 +467,8 @@ hw_okr_view_dispose (GObject *object)
 {
   HwOkrView *self = HW_OKR_VIEW (object);
 
+  if (self->check_in != NULL)
+    g_signal_handlers_disconnect_by_data (self->check_in, self);
   g_clear_pointer (&self->check_in, gtk_widget_unparent);
   g_clear_object (&self->context);
   g_clear_pointer (&self->okr, hw_okr_unref);
@@ -619,6 +635,7 @@ hw_okr_view_new (HwContext *context)
   self->context = g_object_ref (context);
   self->check_in = hw_okr_check_in_new (context);
   gtk_widget_set_parent (self->check_in, GTK_WIDGET (self));
+  g_signal_connect (self->check_in, "closed", G_CALLBACK (check_in_closed_cb), self);
   g_signal_connect (self->chooser, "notify::selected", G_CALLBACK (cycle_selected_cb), self);
   g_signal_connect (self->filter, "notify::selected", G_CALLBACK (filter_selected_cb), self);
   g_signal_connect (self->tree_toggle, "toggled", G_CALLBACK (tree_toggled_cb), self);

@@ -49,6 +49,19 @@ static const struct
   { "focus.propose", N_ ("a proposed focus") },
   { "focus.confirm", N_ ("a confirmed focus") },
   { "focus.counter", N_ ("the answer to a focus") },
+  { "cycle.create", N_ ("a new cycle") },
+  { "cycle.edit", N_ ("an edit of a cycle") },
+  { "cycle.state", N_ ("the new state of a cycle") },
+  { "objective.create", N_ ("a new objective") },
+  { "objective.edit", N_ ("an edit of an objective") },
+  { "objective.align", N_ ("an alignment") },
+  { "objective.unalign", N_ ("the end of an alignment") },
+  { "objective.move", N_ ("the move of an objective") },
+  { "objective.close", N_ ("the closing of an objective") },
+  { "objective.carry", N_ ("the carrying on of an objective") },
+  { "key-result.create", N_ ("a new key result") },
+  { "key-result.edit", N_ ("an edit of a key result") },
+  { "check-in.create", N_ ("a check-in") },
 };
 
 const HwCommandInfo *
