@@ -127,6 +127,26 @@ test_round_trip (Fixture *f, gconstpointer data)
   }
 }
 
+/* A choice is a word to people and a code to programs; both come back in as the same. */
+static void
+test_choice (Fixture *f, gconstpointer data)
+{
+  HwExport export = { .kind = HW_ACCOUNT, .format = HW_EXPORT_CSV };
+  g_autoptr (HwImportResult) first = import_text (f, "name,tier\nAsh,a+\n", HW_ACCOUNT);
+  g_autoptr (HwImportResult) again = NULL;
+  g_autofree char *codes = NULL, *words = NULL;
+  guint n = 0;
+
+  g_assert_cmpuint (first->n_created, ==, 1);
+  codes = export_text (f, export, &n);
+  g_assert_nonnull (strstr (codes, ",a+,"));
+  export.labels = TRUE;
+  words = export_text (f, export, &n);
+  g_assert_nonnull (strstr (words, ",A+,"));
+  again = import_text (f, words, HW_ACCOUNT);
+  g_assert_cmpuint (again->n_same, ==, 1);
+}
+
 static void
 test_condition (Fixture *f, gconstpointer data)
 {
@@ -185,6 +205,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/export/round-trip", test_round_trip);
+  ADD ("/export/choice", test_choice);
   ADD ("/export/condition", test_condition);
   ADD ("/export/jsonl", test_jsonl);
   return g_test_run ();
