@@ -30,7 +30,8 @@ void hw_pick_file_async (GtkWidget *parent,
 /* NULL with no error: the user declined. */
 GFile *hw_pick_file_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Before the window, or the part of one, that holds the keyboard goes away: keeps the focus widget of
+/* Before the window, or the part of one, that holds the keyboard goes away: keeps the focus widget
+ * of
  * @root (NULL allowed) alive until no event is being dealt with. An input method may run the main
  * loop while it looks at a key, and looks at the widget's context again afterwards. */
 void hw_keep_focus_alive (GtkRoot *root);
