@@ -404,7 +404,7 @@ test_links (Fixture *fixture, gconstpointer data)
   plan = hw_journey_plan (journey, person, NULL);
   words = hw_journey_link_words (journey, person, plan, 1);
   g_assert_cmpstr (words, ==,
-                   "3 of 4 × “Demos” led to “Quotations” in 90 days: 75% (30% to 95%). "
+                   "In 90 days 3 of 4 “Demos” led to “Quotations”: 75% (30% to 95%). "
                    "Below 30 cases the team’s 75% (3 of 4) counts for 87%.");
   g_assert_cmpint (hw_journey_find (journey, &bo)->links[1].own.n, ==, 0);
   {

@@ -291,6 +291,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (least, <=, 336);
   all = find (fixture->view, GTK_TYPE_SCROLLED_WINDOW, 0);
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (all));
+  ui_wait (gtk_adjustment_get_upper (down) > gtk_adjustment_get_page_size (down));
 }
 
 #define ADD(path, function)                                                                        \

@@ -18,6 +18,17 @@ hw_journey_wish_new (guint n_steps)
   return wish;
 }
 
+HwJourneyWish *
+hw_journey_wish_copy (const HwJourneyWish *wish)
+{
+  HwJourneyWish *copy = g_memdup2 (wish, sizeof *wish);
+
+  copy->rates = g_new0 (HwFigure, MAX (wish->n_rates, 1));
+  for (guint i = 0; i < wish->n_rates; i++)
+    copy->rates[i] = wish->rates[i];
+  return copy;
+}
+
 void
 hw_journey_wish_free (HwJourneyWish *wish)
 {

@@ -78,15 +78,15 @@ own_words (const HwJourney *self, const HwRate *own, guint i)
   int days = (int) window_days (self);
 
   if (!own->low.known)
-    /* Translators: a count and a step (“21 Demos”), those of the next step (“40 Quotations”), the
-     * days that were looked at, how many for each */
-    return g_strdup_printf (_("%s × “%s” were followed by %s × “%s” in %d days: %s."), n, step, k,
-                               next, days, rate);
+    /* Translators: the days that were looked at, a count and a step (“21 Demos”), those of the next
+     * step (“40 Quotations”), how many that is for each */
+    return g_strdup_printf (_("In %d days %s “%s” were followed by %s “%s”: %s."), days, n, step,
+                               k, next, rate);
   low = percent (own->low.value);
   high = percent (own->high.value);
-  /* Translators: 8 of 21 “Demos” led to “Quotations” in 90 days: 38% (20% to 59%) */
-  return g_strdup_printf (_("%s of %s × “%s” led to “%s” in %d days: %s (%s to %s)."), k, n, step,
-                             next, days, rate, low, high);
+  /* Translators: In 90 days 8 of 21 “Demos” led to “Quotations”: 38% (20% to 59%) */
+  return g_strdup_printf (_("In %d days %s of %s “%s” led to “%s”: %s (%s to %s)."), days, k, n,
+                             step, next, rate, low, high);
 }
 
 static char *

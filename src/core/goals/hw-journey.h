@@ -100,6 +100,9 @@ HwJourney *hw_journey_load (HwConnection *connection,
 void hw_journey_free (HwJourney *self);
 /* NULL when they are not among the people. */
 const HwJourneyPerson *hw_journey_find (const HwJourney *self, const HwId *person);
+/* In the team, or one below it; HW_ID_NONE: everyone is. */
+gboolean
+hw_journey_is_in_team (const HwJourney *self, const HwJourneyPerson *person, const HwId *team);
 /* What should be done by now of what was agreed; not known where nothing was. */
 HwFigure hw_journey_expected (const HwJourney *self, const HwJourneyPerson *person, guint step);
 
@@ -130,6 +133,7 @@ typedef struct
 } HwJourneyWish;
 
 HwJourneyWish *hw_journey_wish_new (guint n_steps);
+HwJourneyWish *hw_journey_wish_copy (const HwJourneyWish *wish) G_GNUC_WARN_UNUSED_RESULT;
 void hw_journey_wish_free (HwJourneyWish *wish);
 /* What was typed when @person's goals of the month were set; empty where nothing was. */
 HwJourneyWish *hw_journey_wish_of (const HwJourney *self, const HwJourneyPerson *person);

@@ -6,6 +6,8 @@
 #include "core/text/hw-money.h"
 #include "ui/chart/hw-chart.h"
 
+#define MAX_COUNT 1000000
+
 struct _HwActivityCell
 {
   GtkBox parent_instance;
@@ -35,11 +37,28 @@ done_clicked_cb (HwActivityCell *self)
   g_signal_emit (self, signals[OPEN_ROWS], 0);
 }
 
+/* -1 for nothing. */
+static gboolean
+parse_count (const char *text, double *count, char **problem)
+{
+  *count = -1;
+  if (*text == '\0')
+    return TRUE;
+  if (!hw_parse_number (text, count, problem))
+    return FALSE;
+  if (*count >= 0 && *count <= MAX_COUNT && *count == floor (*count))
+    return TRUE;
+  *problem = g_strdup (_("A whole number from 0 to 1,000,000."));
+  return FALSE;
+}
+
 /* Enter or leaving the entry tells what was typed, once. */
 static void
 submit (HwActivityCell *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->agreed));
+  g_autofree char *problem = NULL;
+  double count;
 
   if (g_strcmp0 (g_strstrip (text), self->shown) == 0) {
     hw_activity_cell_set_problem (self, NULL);
@@ -48,7 +67,12 @@ submit (HwActivityCell *self)
   if (self->submitted)
     return;
   self->submitted = TRUE;
-  g_signal_emit (self, signals[AGREE], 0, text);
+  if (!parse_count (text, &count, &problem)) {
+    hw_activity_cell_set_problem (self, problem);
+    return;
+  }
+  hw_activity_cell_set_problem (self, NULL);
+  g_signal_emit (self, signals[AGREE], 0, count);
 }
 
 static void
@@ -158,7 +182,7 @@ hw_activity_cell_class_init (HwActivityCellClass *klass)
   signals[OPEN_ROWS] =
       g_signal_new ("open-rows", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[AGREE] = g_signal_new ("agree", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 1, G_TYPE_STRING);
+                                 1, G_TYPE_DOUBLE);
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* A person's journey step in a month: "5 / [8]" with a bar and a tick where it should be by now.
  * The number done is a button, the number agreed is typed.
  *
- * Signals: "open-rows"; "agree" (const char *text) for what was typed. */
+ * Signals: "open-rows"; "agree" (double count) for what was typed, below 0 where it was taken away.
+ */
 #define HW_TYPE_ACTIVITY_CELL (hw_activity_cell_get_type ())
 G_DECLARE_FINAL_TYPE (HwActivityCell, hw_activity_cell, HW, ACTIVITY_CELL, GtkBox)
 

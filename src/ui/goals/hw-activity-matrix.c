@@ -54,14 +54,15 @@ cell_open_rows_cb (HwActivityMatrix *self, GtkWidget *cell)
 }
 
 static void
-cell_agree_cb (HwActivityMatrix *self, const char *text, GtkWidget *cell)
+cell_agree_cb (HwActivityMatrix *self, double count, GtkWidget *cell)
 {
   guint i = index_of (cell);
 
   /* A cell that goes loses the focus, too. */
   if (self->filling)
     return;
-  g_signal_emit (self, signals[AGREE], 0, person_at (self, i), i % self->journey->steps->len, text);
+  g_signal_emit (self, signals[AGREE], 0, person_at (self, i), i % self->journey->steps->len,
+                 count);
 }
 
 static void
@@ -388,7 +389,7 @@ hw_activity_matrix_class_init (HwActivityMatrixClass *klass)
   signals[OPEN_ROWS] = g_signal_new ("open-rows", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT);
   signals[AGREE] = g_signal_new ("agree", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 3, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_STRING);
+                                 3, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_DOUBLE);
 }
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* People down, journey steps across, and their sums below. Arrows and Tab walk the cells.
  *
  * Signals: "select" (HwJourneyPerson *); "open-rows" (HwJourneyPerson *, guint step), the person
- * NULL for the sum; "agree" (HwJourneyPerson *, guint step, const char *text). */
+ * NULL for the sum; "agree" (HwJourneyPerson *, guint step, double count) as a cell tells it. */
 #define HW_TYPE_ACTIVITY_MATRIX (hw_activity_matrix_get_type ())
 G_DECLARE_FINAL_TYPE (HwActivityMatrix, hw_activity_matrix, HW, ACTIVITY_MATRIX, AdwBin)
 

@@ -200,7 +200,7 @@ make_entry (HwActivityPanel *self, guint i, const char *label)
 {
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), i < self->journey->steps->len ? 5 : 8);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry),
@@ -354,12 +354,7 @@ hw_activity_panel_set (HwActivityPanel *self,
   g_clear_pointer (&self->wish, hw_journey_wish_free);
   if (person == NULL)
     return;
-  self->wish = hw_journey_wish_new (journey->steps->len);
-  self->wish->target = wish->target;
-  self->wish->target_is_money = wish->target_is_money;
-  self->wish->amount = wish->amount;
-  for (guint i = 0; i < MIN (wish->n_rates, self->wish->n_rates); i++)
-    self->wish->rates[i] = wish->rates[i];
+  self->wish = hw_journey_wish_copy (wish);
   self->filling = TRUE;
   if (!rows_fit (self))
     make_rows (self);
@@ -373,14 +368,7 @@ hw_activity_panel_set (HwActivityPanel *self,
 HwJourneyWish *
 hw_activity_panel_get_wish (HwActivityPanel *self)
 {
-  HwJourneyWish *wish = hw_journey_wish_new (self->wish->n_rates);
-
-  wish->target = self->wish->target;
-  wish->target_is_money = self->wish->target_is_money;
-  wish->amount = self->wish->amount;
-  for (guint i = 0; i < wish->n_rates; i++)
-    wish->rates[i] = self->wish->rates[i];
-  return wish;
+  return hw_journey_wish_copy (self->wish);
 }
 
 /* --- the making --- */

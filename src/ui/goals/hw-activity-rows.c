@@ -5,6 +5,7 @@
 
 #include "core/store/hw-table.h"
 #include "core/text/hw-format.h"
+#include "ui/goals/hw-activity-tables.h"
 
 /* Nobody reads more; what is left out is told. */
 #define MOST_ROWS 200
@@ -257,10 +258,7 @@ make_content (Dialog *dialog)
                             dialog);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (dialog->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (dialog->list));
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
+  hw_activity_set_margins (box);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -7,6 +7,7 @@
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-reader.h"
 #include "ui/common/hw-row-form.h"
+#include "ui/goals/hw-activity-tables.h"
 
 struct _HwActivitySteps
 {
@@ -244,6 +245,8 @@ make_menu (const char *id)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("More"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;
@@ -359,10 +362,7 @@ make_group (HwActivitySteps *self)
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), add);
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
+  hw_activity_set_margins (box);
   return box;
 }
 

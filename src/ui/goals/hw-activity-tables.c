@@ -185,3 +185,12 @@ hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person
   }
   return grid;
 }
+
+void
+hw_activity_set_margins (GtkWidget *widget)
+{
+  gtk_widget_set_margin_top (widget, 12);
+  gtk_widget_set_margin_bottom (widget, 12);
+  gtk_widget_set_margin_start (widget, 12);
+  gtk_widget_set_margin_end (widget, 12);
+}

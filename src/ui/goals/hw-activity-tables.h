@@ -21,4 +21,7 @@ GtkWidget *hw_activity_needs_table (const HwJourney *journey,
 /* Done and planned of each step in each week. */
 GtkWidget *hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person);
 
+/* Air around a part of the tab or of its dialogs. */
+void hw_activity_set_margins (GtkWidget *widget);
+
 G_END_DECLS

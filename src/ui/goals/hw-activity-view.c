@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "core/goals/hw-journey.h"
-#include "core/text/hw-money.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-reader.h"
@@ -14,8 +13,8 @@
 #include "ui/goals/hw-activity-panel.h"
 #include "ui/goals/hw-activity-rows.h"
 #include "ui/goals/hw-activity-steps.h"
+#include "ui/goals/hw-activity-tables.h"
 
-#define MAX_COUNT 1000000
 #define PANEL_WIDTH 390
 
 struct _HwActivityView
@@ -83,39 +82,15 @@ read_journey (HwConnection *connection,
 
 /* --- showing --- */
 
-static gboolean
-is_in_team (const HwJourney *journey, const HwRow *person, const HwId *team)
-{
-  HwId at = *hw_row_ref_id (person, HW_PERSON_TEAM);
-
-  if (hw_id_is_none (team))
-    return TRUE;
-  for (guint depth = 0; !hw_id_is_none (&at) && depth < 50; depth++) {
-    const HwRow *row = hw_config_find (journey->config, HW_TEAM, &at);
-
-    if (hw_id_equal (&at, team))
-      return TRUE;
-    at = row != NULL ? *hw_row_ref_id (row, HW_TEAM_PARENT) : HW_ID_NONE;
-  }
-  return FALSE;
-}
-
 /* What was typed and not yet agreed, or else what was when it was agreed. */
 static HwJourneyWish *
 dup_wish (HwActivityView *self, const HwJourneyPerson *person)
 {
   const HwJourneyWish *typed = g_hash_table_lookup (self->wishes, hw_row_id (person->row));
-  HwJourneyWish *wish;
 
   if (typed == NULL || typed->n_rates != self->journey->steps->len)
     return hw_journey_wish_of (self->journey, person);
-  wish = hw_journey_wish_new (typed->n_rates);
-  wish->target = typed->target;
-  wish->target_is_money = typed->target_is_money;
-  wish->amount = typed->amount;
-  for (guint i = 0; i < typed->n_rates; i++)
-    wish->rates[i] = typed->rates[i];
-  return wish;
+  return hw_journey_wish_copy (typed);
 }
 
 static HwJourneyPlan *
@@ -163,7 +138,7 @@ show_people (HwActivityView *self)
   for (guint i = 0; i < self->journey->people->len; i++) {
     HwJourneyPerson *person = self->journey->people->pdata[i];
 
-    if (is_in_team (self->journey, person->row, &self->team))
+    if (hw_journey_is_in_team (self->journey, person, &self->team))
       g_ptr_array_add (people, person);
   }
   g_clear_pointer (&self->people, g_ptr_array_unref);
@@ -326,40 +301,15 @@ cell_agreed_cb (HwOutcome *outcome, const GError *error, gpointer cell)
   hw_activity_cell_set_problem (cell, problem);
 }
 
-static gboolean
-parse_count (const char *text, HwFigure *count, char **problem)
-{
-  double value;
-
-  *count = HW_FIGURE_NO_DATA;
-  if (*text == '\0')
-    return TRUE;
-  if (!hw_parse_number (text, &value, problem))
-    return FALSE;
-  if (value >= 0 && value <= MAX_COUNT && value == floor (value)) {
-    *count = hw_figure (value);
-    return TRUE;
-  }
-  *problem = g_strdup (_("A whole number from 0 to 1,000,000."));
-  return FALSE;
-}
-
 static void
-matrix_agree_cb (HwActivityView *self, const HwJourneyPerson *person, guint step, const char *text)
+matrix_agree_cb (HwActivityView *self, const HwJourneyPerson *person, guint step, double count)
 {
   GtkWidget *cell = hw_activity_matrix_get_cell (self->matrix, hw_row_id (person->row), step);
-  g_autoptr (HwJourneyPlan) plan = NULL;
-  g_autoptr (HwCommand) command = NULL;
-  g_autofree char *problem = NULL;
-  HwFigure count;
+  g_autoptr (HwJourneyPlan) plan = plan_of (self, person);
+  g_autoptr (HwCommand) command =
+      hw_journey_command_agree (self->journey, person, step,
+                                count < 0 ? HW_FIGURE_NO_DATA : hw_figure (count), plan);
 
-  if (!parse_count (text, &count, &problem)) {
-    hw_activity_cell_set_problem (HW_ACTIVITY_CELL (cell), problem);
-    return;
-  }
-  hw_activity_cell_set_problem (HW_ACTIVITY_CELL (cell), NULL);
-  plan = plan_of (self, person);
-  command = hw_journey_command_agree (self->journey, person, step, count, plan);
   if (command != NULL)
     hw_perform_full (GTK_WIDGET (self), self->context, command, NULL, cell_agreed_cb,
                      G_OBJECT (cell), cell);
@@ -472,6 +422,8 @@ make_icon_button (const char *icon, const char *tooltip, const char *action)
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
@@ -533,15 +485,6 @@ make_buttons (void)
   return box;
 }
 
-static void
-set_margins (GtkWidget *widget, int pixels)
-{
-  gtk_widget_set_margin_top (widget, pixels);
-  gtk_widget_set_margin_bottom (widget, pixels);
-  gtk_widget_set_margin_start (widget, pixels);
-  gtk_widget_set_margin_end (widget, pixels);
-}
-
 static GtkWidget *
 make_head (HwActivityView *self)
 {
@@ -549,7 +492,7 @@ make_head (HwActivityView *self)
   gtk_box_append (self->head, make_month_chooser (self));
   gtk_box_append (self->head, make_choosers (self));
   gtk_box_append (self->head, make_buttons ());
-  set_margins (GTK_WIDGET (self->head), 12);
+  hw_activity_set_margins (GTK_WIDGET (self->head));
   return GTK_WIDGET (self->head);
 }
 
@@ -567,8 +510,8 @@ make_columns (HwActivityView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "wished", G_CALLBACK (panel_wished_cb), self,
                            G_CONNECT_SWAPPED);
-  set_margins (GTK_WIDGET (self->matrix), 12);
-  set_margins (GTK_WIDGET (self->panel), 12);
+  hw_activity_set_margins (GTK_WIDGET (self->matrix));
+  hw_activity_set_margins (GTK_WIDGET (self->panel));
   gtk_box_append (self->columns, GTK_WIDGET (self->matrix));
   gtk_box_append (self->columns, GTK_WIDGET (self->panel));
   for (guint i = 0; i < G_N_ELEMENTS (self->scrollers); i++) {
