@@ -56,11 +56,7 @@ add_rate (HwChartData *data, guint series, const HwHealthStep *step, const char 
 {
   g_autofree char *handle = g_strdup_printf ("%u", step->reached->number);
   g_autofree char *text = hw_health_percent (step->rate.rate);
-  g_autofree char *before = hw_health_percent (step->before.rate);
-  g_autofree char *note = step->before.rate.known
-      /* Translators: a count of deals, a rate */
-      ? g_strdup_printf (_("n = %d; %s in the three months before"), (int) step->rate.n, before)
-      : g_strdup_printf (_("n = %d"), (int) step->rate.n);
+  g_autofree char *note = g_strdup_printf (_("n = %" G_GINT64_FORMAT), step->rate.n);
 
   hw_chart_data_add_point (data, series,
                            &(HwChartPoint){ .label = label,
@@ -94,6 +90,54 @@ add_funnel (GPtrArray *charts, const HwHealthFunnel *funnel)
     if (step->reached != NULL)
       add_rate (data, links, step,
                 hw_row_name (((HwHealthStep *) funnel->steps->pdata[i + 1])->stage));
+  }
+}
+
+/* What can be compared: what went on by the end of its own month. */
+static void
+add_share (HwChartData *data, guint series, const HwHealthStep *step, const HwRate *rate)
+{
+  g_autofree char *handle = g_strdup_printf ("%u", step->entered->number);
+  /* Translators: two counts of deals */
+  g_autofree char *note =
+      g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), rate->k, rate->n);
+  gboolean is_this = rate == &step->in_month;
+
+  hw_chart_data_add_point (data, series,
+                           &(HwChartPoint){ .label = hw_row_name (step->stage),
+                                            .value = rate->rate.value,
+                                            .has_value = rate->rate.known,
+                                            .note = note,
+                                            .handle = is_this && rate->n > 0 ? handle : NULL });
+}
+
+static char *
+format_percent (double value, gpointer user_data)
+{
+  return hw_health_percent (hw_figure (value));
+}
+
+static void
+add_comparison (GPtrArray *charts, const HwHealthFunnel *funnel)
+{
+  HwChartData *data =
+      add_chart (charts, HW_CHART_COLUMNS,
+                 /* Translators: a pipeline */
+                 g_strdup_printf (_("Conversion in %s, against the three months before"),
+                                     hw_row_name (funnel->pipeline)));
+  guint now = hw_chart_data_add_series (data, HW_CHART_ACTUAL, _("This month"));
+  guint before = hw_chart_data_add_series (data, HW_CHART_EXPECTED, _("Three months before"));
+
+  hw_chart_data_set_format (data, format_percent, NULL, NULL);
+  hw_chart_data_set_range (data, 0, 1);
+  hw_chart_data_set_summary (data,
+                             _("Here a deal counts when it went further by the end of the "
+                                     "month in which it entered, so that months can be compared."));
+  for (guint i = 0; i + 1 < funnel->steps->len; i++) {
+    const HwHealthStep *step = funnel->steps->pdata[i];
+
+    add_share (data, now, step, &step->in_month);
+    add_share (data, before, step, &step->before);
   }
 }
 
@@ -232,6 +276,8 @@ hw_health_charts_new (const HwHealth *health)
 
   for (guint i = 0; i < health->funnels->len; i++)
     add_funnel (charts, health->funnels->pdata[i]);
+  for (guint i = 0; i < health->funnels->len; i++)
+    add_comparison (charts, health->funnels->pdata[i]);
   add_touch_lags (charts, health);
   for (guint i = 0; i < health->funnels->len; i++)
     add_stage_lags (charts, health->funnels->pdata[i]);
