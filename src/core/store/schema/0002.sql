@@ -355,5 +355,9 @@ CREATE INDEX attendee_meeting ON attendee (meeting);
 CREATE INDEX meeting_item_meeting ON meeting_item (meeting);
 CREATE INDEX task_meeting ON task (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX receipt_day ON receipt (received_on);
-CREATE INDEX touch_when ON touch (happened_at);
+-- What was done in a span, by all and by one: goals count it from the index alone.
+CREATE INDEX touch_when ON touch (happened_at, kind, person, account, deal, deleted_at);
+CREATE INDEX touch_person ON touch (person, happened_at, kind, account, deleted_at);
+CREATE INDEX touch_answers ON touch (answers) WHERE answers IS NOT NULL;
 CREATE INDEX deal_closed ON deal (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX deal_owner_closed ON deal (owner, closed_at) WHERE closed_at IS NOT NULL;
