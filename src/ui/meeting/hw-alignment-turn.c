@@ -215,6 +215,12 @@ hw_alignment_turn_agree (HwAlignmentTurn *self)
                    _("Agreed"), turn_agreed, G_OBJECT (self), self);
 }
 
+void
+hw_alignment_turn_begin (HwAlignmentTurn *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->said[0]), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 agree_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -260,22 +266,28 @@ make_late (HwAlignmentTurn *self, const HwAlignmentTask *task)
   return row;
 }
 
+/* All in one row: the three answers below are what the turn is for. */
 static GtkWidget *
-make_count (const HwAlignmentCount *count)
+make_counts (const GPtrArray *counts)
 {
   GtkWidget *row = adw_action_row_new ();
-  double left = count->planned - (double) count->done;
-  g_autofree char *done = hw_format_int (count->done);
-  g_autofree char *planned = hw_format_number (count->planned, 1);
-  g_autofree char *rest = hw_format_number (MAX (left, 0), 1);
-  /* Translators: numbers of actions this week: done, planned, left */
-  g_autofree char *text =
-      left > 0 ? g_strdup_printf (_("%s of %s this week, %s left"), done, planned, rest)
-               : /* Translators: numbers of actions this week: done, planned */
-      g_strdup_printf (_("%s of %s this week, reached"), done, planned);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
 
+  for (guint i = 0; i < counts->len; i++) {
+    const HwAlignmentCount *count = g_ptr_array_index (counts, i);
+    g_autofree char *done = hw_format_int (count->done);
+    g_autofree char *planned = hw_format_number (count->planned, 1);
+    g_autofree char *left = hw_format_number (MAX (count->planned - (double) count->done, 0), 1);
+
+    /* Translators: an action such as “Quotations”, and numbers of this week: done, planned, left */
+    g_ptr_array_add (words, g_strdup_printf (_("%s: %s of %s, %s left"), count->step, done,
+                                                planned, left));
+  }
+  g_ptr_array_add (words, NULL);
+  text = g_strjoinv (" · ", (char **) words->pdata);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), count->step);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Done this week"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   return row;
 }
@@ -292,8 +304,8 @@ show_week (HwAlignmentTurn *self, const HwAlignmentWeek *week)
     gtk_box_remove (self->week, child);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  for (guint i = 0; counts != NULL && i < counts->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), make_count (g_ptr_array_index (counts, i)));
+  if (counts != NULL && counts->len > 0)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_counts (counts));
   for (guint i = 0; late != NULL && i < late->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_late (self, g_ptr_array_index (late, i)));
   if (gtk_widget_get_first_child (list) == NULL) {

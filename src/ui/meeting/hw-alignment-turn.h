@@ -25,6 +25,8 @@ void hw_alignment_turn_set (HwAlignmentTurn *self,
 void hw_alignment_turn_add_edits (HwAlignmentTurn *self, HwCommand *command);
 /* Saves it by itself. */
 void hw_alignment_turn_save (HwAlignmentTurn *self);
+/* Into the first of the three answers. */
+void hw_alignment_turn_begin (HwAlignmentTurn *self);
 void hw_alignment_turn_agree (HwAlignmentTurn *self);
 
 G_END_DECLS

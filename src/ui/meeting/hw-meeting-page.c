@@ -21,6 +21,7 @@ struct _HwMeetingPage
   HwId id;
   HwMeetingDetail *detail; /* NULL: not read yet */
   HwAlignmentWeek *week;   /* NULL: not read yet */
+  gint64 phase;            /* the one shown */
   GtkWidget *wall;         /* weak; NULL: not open */
 
   GtkLabel *title; /* unowned like the rest */
@@ -29,6 +30,7 @@ struct _HwMeetingPage
   GtkWidget *end_button;
   HwMeetingStrip *strip;
   HwMeetingTimer *timer;
+  GtkScrolledWindow *scrolled;
   GtkStack *body;
   HwMeetingPeople *people;
   HwPromiseList *promises;
@@ -195,6 +197,9 @@ show_detail (gpointer page, gpointer answer)
   g_clear_pointer (&self->detail, hw_meeting_detail_free);
   self->detail = answer;
   update (self);
+  if (hw_row_int (self->detail->meeting, HW_MEETING_PHASE) != self->phase)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  self->phase = hw_row_int (self->detail->meeting, HW_MEETING_PHASE);
 }
 
 static const HwEntityKind detail_kinds[] = { HW_MEETING, HW_ATTENDEE, HW_MEETING_ITEM, HW_TASK,
@@ -344,6 +349,17 @@ agree_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_alignment_turn_agree (self->turn);
 }
 
+/* Only from the page itself: in a text or on a button Enter has another meaning. */
+static void
+write_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwMeetingPage *self = HW_MEETING_PAGE (widget);
+
+  if (gtk_widget_is_focus (widget) &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "turn") == 0)
+    hw_alignment_turn_begin (self->turn);
+}
+
 static void
 copy_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -426,6 +442,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "meeting.go", "u", go_activated);
   gtk_widget_class_install_action (klass, "meeting.end", NULL, end_activated);
   gtk_widget_class_install_action (klass, "meeting.agree", NULL, agree_activated);
+  gtk_widget_class_install_action (klass, "meeting.write", NULL, write_activated);
   gtk_widget_class_install_action (klass, "meeting.copy", NULL, copy_activated);
   gtk_widget_class_install_action (klass, "meeting.wall", NULL, wall_activated);
   gtk_widget_class_install_action (klass, "meeting.back", NULL, back_activated);
@@ -433,6 +450,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "meeting.next", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, 0, "meeting.previous", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_space, 0, "meeting.pause", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "meeting.write", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "meeting.leave-text", NULL);
 }
 
@@ -519,9 +537,9 @@ make_foot (HwMeetingPage *self)
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->running_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->start_button = make_button (_("_Start the Meeting"), "meeting.start", NULL);
-  self->previous_button = make_button (_("P_revious"), "meeting.previous", _("P"));
+  self->previous_button = make_button (_("P_revious"), "meeting.previous", "P");
   self->pause_button = GTK_BUTTON (make_button (_("_Pause"), "meeting.pause", _("Space")));
-  self->next_button = make_button (_("_Next"), "meeting.next", _("N"));
+  self->next_button = make_button (_("_Next"), "meeting.next", "N");
   gtk_widget_add_css_class (self->start_button, "suggested-action");
   gtk_widget_add_css_class (self->next_button, "suggested-action");
   gtk_widget_set_halign (self->foot, GTK_ALIGN_FILL);
@@ -562,6 +580,7 @@ make_body (HwMeetingPage *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
+  self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   self->body = GTK_STACK (gtk_stack_new ());
   self->people = HW_MEETING_PEOPLE (hw_meeting_people_new (self->context));
   self->promises = HW_PROMISE_LIST (
