@@ -21,7 +21,7 @@ static const struct
   { "targets", N_ ("Targets"), "view-list-symbolic", hw_targets_view_new },
   { "activity", N_ ("Activity"), "call-start-symbolic", hw_activity_view_new },
   { "okr", N_ ("OKR"), "starred-symbolic", hw_okr_view_new },
-  { "alignment", N_ ("Alignment"), "x-office-calendar-symbolic", hw_meetings_view_new },
+  { "alignment", N_ ("Meetings"), "x-office-calendar-symbolic", hw_meetings_view_new },
   { "health", N_ ("Health"), "utilities-system-monitor-symbolic", hw_health_view_new },
 };
 

@@ -69,7 +69,7 @@ add (Maker *maker, guint series, gint64 day, double value)
 static void
 add_expected (Maker *maker, const HwPaceCurve *curve)
 {
-  guint series = hw_chart_data_add_series (maker->data, HW_CHART_EXPECTED, _("Due"));
+  guint series = hw_chart_data_add_series (maker->data, HW_CHART_EXPECTED, C_ ("pace", "Due"));
 
   for (guint i = 0; i < curve->days->len; i++)
     add (maker, series, g_array_index (curve->days, gint64, i),
