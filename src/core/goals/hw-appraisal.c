@@ -2,6 +2,7 @@
 #include "core/goals/hw-appraisal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/goals/hw-health.h"

@@ -261,9 +261,12 @@ hw_appraisal_section_new (HwContext *context)
   self->place = adw_bin_new ();
   self->weights = GTK_LABEL (make_label (NULL, "warning"));
   gtk_label_set_wrap (self->weights, TRUE);
-  self->items = HW_ROW_LIST (hw_row_list_new (_("What counts"), _("Add an Item"), _("No items yet. An item is a rate that has to reach a level, such as valid feedback on more "
-        "than 85 % of quotations, and the weight it has."),
-                                            make_item, self));
+  self->items = HW_ROW_LIST (hw_row_list_new (_("What counts"),
+      _("Add an Item"),
+         /* xgettext:no-c-format */
+         _("No items yet. An item is a rate that has to reach a level, such as valid "
+                         "feedback on more than 85 % of quotations, and the weight it has."),
+            make_item, self));
   g_signal_connect (self->items, "add", G_CALLBACK (items_add_cb), self);
   g_signal_connect (self->items, "open", G_CALLBACK (items_open_cb), self);
   gtk_box_append (GTK_BOX (box), heading);

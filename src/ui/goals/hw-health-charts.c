@@ -2,6 +2,7 @@
 #include "ui/goals/hw-health-charts.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define MOST_PAIRS 12
 #define HOURS(microseconds) ((microseconds) / (double) G_TIME_SPAN_HOUR)
@@ -56,7 +57,7 @@ add_rate (HwChartData *data, guint series, const HwHealthStep *step, const char 
 {
   g_autofree char *handle = g_strdup_printf ("%u", step->reached->number);
   g_autofree char *text = hw_health_percent (step->rate.rate);
-  g_autofree char *note = g_strdup_printf (_("n = %" G_GINT64_FORMAT), step->rate.n);
+  g_autofree char *note = g_strdup_printf (_("n = %" PRId64), step->rate.n);
 
   hw_chart_data_add_point (data, series,
                            &(HwChartPoint){ .label = label,
@@ -99,8 +100,7 @@ add_share (HwChartData *data, guint series, const HwHealthStep *step, const HwRa
 {
   g_autofree char *handle = g_strdup_printf ("%u", step->entered->number);
   /* Translators: two counts of deals */
-  g_autofree char *note =
-      g_strdup_printf (_("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), rate->k, rate->n);
+  g_autofree char *note = g_strdup_printf (_("%" PRId64 " of %" PRId64), rate->k, rate->n);
   gboolean is_this = rate == &step->in_month;
 
   hw_chart_data_add_point (data, series,
