@@ -3,6 +3,7 @@
 #include "ui-fixture.h"
 
 #include "core/text/hw-format.h"
+#include "ui/common/hw-row-form.h"
 #include "ui/hw-ui-resources.h"
 #include "ui/today/hw-focus-list.h"
 #include "ui/today/hw-today-list.h"
@@ -414,6 +415,42 @@ test_look (Fixture *f, gconstpointer data)
   g_assert_true (shows (list_titles, f, "Call"));
 }
 
+static GtkWidget *
+find_form (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (HW_IS_ROW_FORM (window))
+      return window;
+  }
+  return NULL;
+}
+
+/* A deal's button asks for its next step, R for another day of a task. */
+static void
+test_forms (Fixture *f, gconstpointer data)
+{
+  GtkListBox *list;
+
+  add_deal (f, "Alpha", 300);
+  add_task (f, "Call", "next_step", f->today);
+  present (f);
+  ui_wait (shows (list_titles, f, "Call|Alpha"));
+  list = list_of (f, HW_TYPE_TODAY_LIST);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)),
+                                      GTK_TYPE_BUTTON),
+                         "clicked");
+  ui_wait (find_form () != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+  focus_row (list, 0);
+  g_assert_true (press (f, GDK_KEY_r, 0));
+  ui_wait (find_form () != NULL);
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -447,6 +484,7 @@ main (int argc, char **argv)
   TEST ("focus", test_focus);
   TEST ("manager", test_manager);
   TEST ("look", test_look);
+  TEST ("forms", test_forms);
   TEST ("narrow", test_narrow);
   return g_test_run ();
 }
