@@ -255,20 +255,38 @@ add_row (const HwMeasure *self,
   }
 }
 
+/* Nothing refers to a row that was just made: where it refers to none of its own kind either, it
+ * moves what itself counts for, and nothing else. */
+static gboolean
+stands_alone (const HwRow *before, const HwRow *after)
+{
+  HwSchema *schema = hw_row_schema (after);
+
+  if (before != NULL)
+    return FALSE;
+  for (guint i = HW_ROW_N_COMMON; i < hw_schema_n_fields (schema, hw_row_kind (after)); i++) {
+    const HwField *field = hw_schema_field (schema, hw_row_kind (after), i);
+
+    if (field->kind == HW_KIND_REF && field->ref == hw_row_kind (after) &&
+        !hw_row_is_null (after, i))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* A condition that looks at rows of the same kind (a quotation and what answers it) may change for
  * rows other than the changed one. */
 static gboolean
-can_follow (const HwMeasure *self)
+can_follow (const HwMeasure *self, const HwRow *before, const HwRow *after)
 {
   const HwCondition *conditions[] = { hw_measure_get_where (self), hw_measure_get_good (self) };
 
-  if (hw_measure_get_how (self) == HW_MEASURE_CUSTOMERS)
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (conditions); i++) {
     if (conditions[i] == NULL)
       continue;
     if (hw_condition_depends_on_time (conditions[i]) ||
-        hw_condition_reads (conditions[i], hw_measure_get_entity (self)))
+        (hw_condition_reads (conditions[i], hw_measure_get_entity (self)) &&
+         !stands_alone (before, after)))
       return FALSE;
   }
   return TRUE;
@@ -284,8 +302,12 @@ hw_measure_follow (const HwMeasure *self,
 {
   const HwRow *row = after != NULL ? after : before;
 
-  if (row == NULL || hw_row_kind (row) != hw_measure_get_entity (self) || !can_follow (self))
+  if (row == NULL || hw_row_kind (row) != hw_measure_get_entity (self) ||
+      !can_follow (self, before, after))
     return FALSE;
+  /* Whether a customer is a new one among those counted, the tables alone know. */
+  if (hw_measure_get_how (self) == HW_MEASURE_CUSTOMERS)
+    return !counts (self, context, scope, before) && !counts (self, context, scope, after);
   add_row (self, context, scope, before, -1, measured);
   add_row (self, context, scope, after, 1, measured);
   return TRUE;
