@@ -11,7 +11,8 @@ struct _HwMeasureEditor
   HwContext *context;
   gboolean only_rates;
   gboolean setting; /* the program sets: nothing has changed by the user */
-  char *unread;     /* a query that cannot be read, kept as it is; NULL */
+  char *given;      /* as it was set, while nothing is changed; NULL */
+  gboolean unread;  /* @given cannot be read here */
   GArray *hows;     /* of HwMeasureHow: those that fit what is counted */
   GArray *fields;   /* of guint: amounts to sum up */
   GArray *days;     /* of guint: what places a row in time */
@@ -178,8 +179,8 @@ static void
 update (HwMeasureEditor *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HwMeasure) measure = self->unread != NULL
-                                      ? hw_measure_parse (get_schema (self), self->unread, &error)
+  g_autoptr (HwMeasure) measure = self->unread
+                                      ? hw_measure_parse (get_schema (self), self->given, &error)
                                       : build (self, &error);
   g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
   g_autofree char *sentence =
@@ -197,7 +198,8 @@ tell_changed (HwMeasureEditor *self)
 {
   if (self->setting)
     return;
-  g_clear_pointer (&self->unread, g_free);
+  g_clear_pointer (&self->given, g_free);
+  self->unread = FALSE;
   update (self);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -233,7 +235,7 @@ hw_measure_editor_dispose (GObject *object)
   HwMeasureEditor *self = HW_MEASURE_EDITOR (object);
 
   g_clear_object (&self->context);
-  g_clear_pointer (&self->unread, g_free);
+  g_clear_pointer (&self->given, g_free);
   g_clear_pointer (&self->hows, g_array_unref);
   g_clear_pointer (&self->fields, g_array_unref);
   g_clear_pointer (&self->days, g_array_unref);
@@ -383,10 +385,10 @@ hw_measure_editor_set_json (HwMeasureEditor *self, const char *json)
       json != NULL ? hw_measure_parse (get_schema (self), json, NULL) : NULL;
 
   self->setting = TRUE;
-  g_clear_pointer (&self->unread, g_free);
-  if (json != NULL && (measure == NULL || !is_offered (measure)))
-    self->unread = g_strdup (json);
-  show_measure (self, self->unread != NULL ? NULL : measure);
+  g_free (self->given);
+  self->given = g_strdup (json);
+  self->unread = json != NULL && (measure == NULL || !is_offered (measure));
+  show_measure (self, self->unread ? NULL : measure);
   self->setting = FALSE;
   update (self);
 }
@@ -396,8 +398,8 @@ hw_measure_editor_dup_json (HwMeasureEditor *self)
 {
   g_autoptr (HwMeasure) measure = NULL;
 
-  if (self->unread != NULL)
-    return g_strdup (self->unread);
+  if (self->given != NULL)
+    return g_strdup (self->given);
   measure = build (self, NULL);
   return measure != NULL ? hw_measure_to_json (measure) : NULL;
 }

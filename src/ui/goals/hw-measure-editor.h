@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (HwMeasureEditor, hw_measure_editor, HW, MEASURE_EDITOR, Ad
 
 /* @only_rates: for what is always a share, as appraisal items are. */
 GtkWidget *hw_measure_editor_new (HwContext *context, gboolean only_rates);
-/* @json may be NULL: a query to begin with. One that cannot be read is told, and kept until the
- * user changes something. */
+/* @json may be NULL: a query to begin with. It is given back as it is until the user changes
+ * something; one that cannot be read is told. */
 void hw_measure_editor_set_json (HwMeasureEditor *self, const char *json);
 /* NULL while it is not whole, as a rate of which nothing is good yet. */
 char *hw_measure_editor_dup_json (HwMeasureEditor *self) G_GNUC_WARN_UNUSED_RESULT;
