@@ -247,6 +247,13 @@ test_propose (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query (fixture, "SELECT json_extract(basis, '$.links[0].assumed') = 0.5 FROM "
                                    "activity_goal"),
                    ==, 1);
+  /* Agreed otherwise, and then as proposed again, with everyone listed. */
+  ui_wait (says (cell (fixture, 4), "64"));
+  type (agreed_entry (fixture, 0), "1");
+  ui_wait (query (fixture, "SELECT sum(count) FROM activity_goal") == 8 + 16 + 32 + 1);
+  ui_wait (says (cell (fixture, 4), "1"));
+  gtk_widget_activate_action (fixture->view, "activity.propose-all", NULL);
+  ui_wait (query (fixture, "SELECT sum(count) FROM activity_goal") == 8 + 16 + 32 + 64);
   /* A wrong one is told, and changes nothing. */
   type (entry, "1.5");
   g_assert_true (says (panel (fixture), "That is no number of deals."));
