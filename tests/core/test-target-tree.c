@@ -745,7 +745,7 @@ test_history (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/target-tree/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("axes", test_axes);
   ADD ("follow", test_follow);
