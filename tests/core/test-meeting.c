@@ -447,6 +447,31 @@ test_dates (void)
   }
 }
 
+static void
+test_proposed (void)
+{
+  static const struct
+  {
+    const char *day;
+    int minute;
+    const char *friday;
+  } lines[] = {
+    { "2026-11-26", 600, "2026-11-27" }, { "2026-11-27", 600, "2026-11-27" },
+    { "2026-11-27", 900, "2026-12-04" }, { "2026-09-28", 600, "2026-09-30" },
+    { "2026-09-30", 600, "2026-10-09" }, /* what is left of this week is today, and too late */
+  };
+  g_autoptr (HwCalendar) calendar = make_chinese ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    gint64 day = 0;
+
+    g_assert_true (hw_date_parse_iso (lines[i].day, &day));
+    g_assert_cmpint (hw_alignment_proposed_at (calendar, hw_calendar_instant (calendar, day,
+                                                                              lines[i].minute)),
+                     ==, at (calendar, lines[i].friday));
+  }
+}
+
 /* At the same time of day although the clocks changed between. */
 static void
 test_summer_time (void)
@@ -712,6 +737,7 @@ main (int argc, char **argv)
   g_test_add_func ("/meeting/turns-fit", test_turns_fit);
   g_test_add_func ("/meeting/bad-agenda", test_bad_agenda);
   g_test_add_func ("/meeting/dates", test_dates);
+  g_test_add_func ("/meeting/proposed", test_proposed);
   g_test_add_func ("/meeting/summer-time", test_summer_time);
   ADD ("/meeting/ics", test_ics);
   ADD ("/meeting/ics-rules", test_ics_rules);

@@ -154,8 +154,8 @@ press (Fixture *f, guint key, GdkModifierType modifiers)
           gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != key ||
           gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
         continue;
-      g_assert_true (
-          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page, NULL));
+      g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page,
+                                                   gtk_shortcut_get_arguments (shortcut)));
       return;
     }
   }
@@ -223,6 +223,16 @@ count_tasks (Fixture *f)
   return detail->tasks->len;
 }
 
+/* All of it fits into the narrowest window. */
+static void
+assert_narrow (Fixture *f)
+{
+  int width;
+
+  gtk_widget_measure (f->view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 350);
+}
+
 static void
 start (Fixture *f)
 {
@@ -230,6 +240,7 @@ start (Fixture *f)
   ui_wait (shows (f, "Start the Meeting"));
   gtk_widget_activate_action (get_page (f), "meeting.start", NULL);
   ui_wait (shows (f, "1:00 left"));
+  assert_narrow (f);
 }
 
 /* Opening, promises, the turn of Bo, what was agreed. */
@@ -269,6 +280,7 @@ test_whole (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hw_row_text (item, HW_MEETING_ITEM_MISSED), ==, "Two visits");
   g_assert_cmpstr (hw_row_text (item, HW_MEETING_ITEM_BLOCKER), ==, "No car");
   ui_wait (shows (f, "Agreed in this meeting"));
+  assert_narrow (f);
 
   /* What was said last goes with the step, though the field was never left. */
   type (f, HW_MEETING_ITEM, HW_MEETING_ITEM_SUPPORT, "A second car");
@@ -308,6 +320,28 @@ test_text_is_kept (Fixture *f, gconstpointer data)
   row = find (f->view, edits, &title);
   g_assert_true (hw_field_row_get_value (HW_FIELD_ROW (row), &value, NULL));
   g_assert_cmpstr (hw_value_get_text (&value), ==, "Lend");
+}
+
+static const char *
+get_state (Fixture *f)
+{
+  g_autoptr (HwMeetingDetail) detail = load (f);
+
+  return g_intern_string (hw_row_text (detail->attendees->pdata[0], HW_ATTENDEE_STATE));
+}
+
+static void
+test_attendance (Fixture *f, gconstpointer data)
+{
+  start (f);
+  g_assert_cmpstr (get_state (f), ==, "present");
+  press (f, GDK_KEY_1, 0);
+  ui_wait (g_str_equal (get_state (f), "absent") && shows (f, "Absent"));
+  press (f, GDK_KEY_1, 0);
+  ui_wait (g_str_equal (get_state (f), "excused") && shows (f, "Excused"));
+  press (f, GDK_KEY_1, 0);
+  ui_wait (g_str_equal (get_state (f), "present") && shows (f, "Present"));
+  press (f, GDK_KEY_2, 0); /* nobody */
 }
 
 /* The words say what the colour says. */
@@ -392,6 +426,7 @@ test_verified (Fixture *f, gconstpointer data)
   ui_wait (shows (f, "Someone other than the task’s owner"));
   hw_workspace_set_actor (f->ui.workspace, &f->ui.ids.person);
   judge (f, "kept");
+  assert_narrow (f);
   ui_wait (shows (f, "Promises kept: 1 of 1") && !shows (f, "Someone other"));
 }
 
@@ -455,6 +490,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/meeting-view/whole", test_whole);
   ADD ("/meeting-view/text-is-kept", test_text_is_kept);
+  ADD ("/meeting-view/attendance", test_attendance);
   ADD ("/meeting-view/timer", test_timer);
   ADD ("/meeting-view/verified", test_verified);
   ADD ("/meeting-view/gap", test_gap);

@@ -349,6 +349,16 @@ agree_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_alignment_turn_agree (self->turn);
 }
 
+static void
+attend_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwMeetingPage *self = HW_MEETING_PAGE (widget);
+
+  if (self->detail != NULL &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "people") == 0)
+    hw_meeting_people_turn (self->people, g_variant_get_uint32 (parameter));
+}
+
 /* Only from the page itself: in a text or on a button Enter has another meaning. */
 static void
 write_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -442,6 +452,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "meeting.go", "u", go_activated);
   gtk_widget_class_install_action (klass, "meeting.end", NULL, end_activated);
   gtk_widget_class_install_action (klass, "meeting.agree", NULL, agree_activated);
+  gtk_widget_class_install_action (klass, "meeting.attend", "u", attend_activated);
   gtk_widget_class_install_action (klass, "meeting.write", NULL, write_activated);
   gtk_widget_class_install_action (klass, "meeting.copy", NULL, copy_activated);
   gtk_widget_class_install_action (klass, "meeting.wall", NULL, wall_activated);
@@ -450,6 +461,8 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "meeting.next", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, 0, "meeting.previous", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_space, 0, "meeting.pause", NULL);
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, 0, "meeting.attend", "u", i + 1);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "meeting.write", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "meeting.leave-text", NULL);
 }
@@ -537,7 +550,10 @@ make_foot (HwMeetingPage *self)
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->running_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->start_button = make_button (_("_Start the Meeting"), "meeting.start", NULL);
-  self->previous_button = make_button (_("P_revious"), "meeting.previous", "P");
+  self->previous_button = make_button ("", "meeting.previous", _("Previous (P)"));
+  gtk_button_set_icon_name (GTK_BUTTON (self->previous_button), "go-previous-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->previous_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Previous"), -1);
   self->pause_button = GTK_BUTTON (make_button (_("_Pause"), "meeting.pause", _("Space")));
   self->next_button = make_button (_("_Next"), "meeting.next", "N");
   gtk_widget_add_css_class (self->start_button, "suggested-action");
@@ -594,6 +610,7 @@ make_body (HwMeetingPage *self)
       hw_promise_list_new (self->context, _("What was agreed"),
                                              _("Nothing was agreed on in this meeting."), FALSE));
   gtk_stack_set_vhomogeneous (self->body, FALSE);
+  gtk_stack_set_hhomogeneous (self->body, FALSE);
   gtk_stack_add_named (self->body, GTK_WIDGET (self->people), "people");
   gtk_stack_add_named (self->body, GTK_WIDGET (self->promises), "promises");
   gtk_stack_add_named (self->body, GTK_WIDGET (self->turn), "turn");

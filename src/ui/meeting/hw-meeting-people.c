@@ -8,6 +8,8 @@
 #include "ui/common/hw-ref-picker.h"
 #include "ui/common/hw-row-list.h"
 
+#define N_KEYS 9
+
 struct _HwMeetingPeople
 {
   AdwBin parent_instance;
@@ -46,6 +48,40 @@ state_selected_cb (GtkDropDown *drop, GParamSpec *pspec, HwMeetingPeople *self)
         g_strcmp0 (hw_row_text (row, HW_ATTENDEE_STATE), codes[selected]) != 0)
       perform (self, hw_meeting_attend (self->meeting, row, codes[selected]));
   }
+}
+
+void
+hw_meeting_people_turn (HwMeetingPeople *self, guint n)
+{
+  const HwRow *row;
+  const char *state;
+  gboolean present;
+
+  if (n < 1 || n > self->attendees->len)
+    return;
+  row = g_ptr_array_index (self->attendees, n - 1);
+  state = hw_row_text (row, HW_ATTENDEE_STATE);
+  present = g_strcmp0 (state, "present") == 0;
+  if (!present)
+    state = g_strcmp0 (state, "absent") == 0 ? "excused" : "present";
+  perform (self, hw_meeting_attend (self->meeting, row, present ? "absent" : state));
+}
+
+/* The key that stands for a row; there are nine. */
+static GtkWidget *
+make_number (HwMeetingPeople *self, const HwRow *attendee)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  for (guint i = 0; i < MIN (self->attendees->len, N_KEYS); i++)
+    if (hw_id_equal (hw_row_id (g_ptr_array_index (self->attendees, i)), hw_row_id (attendee))) {
+      char text[2] = { (char) ('1' + i), '\0' };
+
+      gtk_label_set_text (GTK_LABEL (label), text);
+    }
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric-cell");
+  return label;
 }
 
 static GtkWidget *
@@ -88,6 +124,7 @@ make_row (const HwRow *attendee, gpointer user_data)
   if (guest != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Guest"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, name, TRUE));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_number (self, attendee));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_state (self, attendee, name));
   return row;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwMeetingPeople, hw_meeting_people, HW, MEETING_PEOPLE, AdwBin)
 
 GtkWidget *hw_meeting_people_new (HwContext *context);
+/* One key a person: present, absent, excused, and round again. @n counts from 1. */
+void hw_meeting_people_turn (HwMeetingPeople *self, guint n);
 void hw_meeting_people_set (HwMeetingPeople *self, const HwMeetingDetail *detail);
 
 G_END_DECLS
