@@ -278,8 +278,9 @@ hw_today_row_new (const HwTodayItem *item, gint64 today, gboolean own)
 
   self->item = item;
   build (self, today, own);
-  spoken = g_strjoin (". ", _(looks[item->kind].word), item->title, item->reason,
-                               *item->customer != '\0' ? item->customer : NULL, NULL);
+  /* The reason is a sentence and has its own full stop. */
+  spoken = g_strdup_printf ("%s. %s. %s %s", _(looks[item->kind].word), item->title, item->reason,
+                                                item->customer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }
