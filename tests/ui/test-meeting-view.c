@@ -452,6 +452,7 @@ test_gap (Fixture *f, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (f->window), banner);
   f->view = banner;
   ui_wait (shows (f, "12 minutes") && shows (f, "does that time count?"));
+  assert_narrow (f);
   gtk_widget_activate_action (banner, "banner.leave-out", NULL);
   ui_wait (!shows (f, "does that time count?"));
   g_assert_true (shows (f, "is running."));

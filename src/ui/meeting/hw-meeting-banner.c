@@ -44,7 +44,7 @@ update (HwMeetingBanner *self)
                                  self->meeting != NULL && (asks || !hw_meeting_page_is_shown ()));
   gtk_widget_set_visible (self->count_button, asks);
   gtk_widget_set_visible (self->leave_out_button, asks);
-  gtk_widget_set_visible (self->open_button, !asks || !hw_meeting_page_is_shown ());
+  gtk_widget_set_visible (self->open_button, !asks); /* three do not fit into 360 px */
   if (self->meeting == NULL)
     return;
   gap = hw_format_duration (self->gap_us);
