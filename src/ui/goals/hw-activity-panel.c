@@ -204,7 +204,7 @@ make_entry (HwActivityPanel *self, guint i, const char *label)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry),
-                                  i < self->journey->steps->len ? _("%") : _("Amount"));
+                                  i < self->journey->steps->len ? "%" : _("Amount"));
   gtk_widget_set_tooltip_text (entry,
                                _("Type what to assume instead; empty takes what was measured"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
