@@ -508,6 +508,16 @@ hw_gate_form_present (GtkWidget *parent, HwContext *context, const HwRow *row, c
   gtk_window_present (GTK_WINDOW (form));
 }
 
+/* Hours run out at no hour of a day. */
+static gboolean
+has_cutoff (const HwRow *stage)
+{
+  const char *unit = hw_row_text (stage, HW_STAGE_STALL_UNIT);
+
+  return !hw_row_is_null (stage, HW_STAGE_STALL_CUTOFF) && g_strcmp0 (unit, "hours") != 0 &&
+         g_strcmp0 (unit, "working_hours") != 0;
+}
+
 /* "5 working days" */
 static char *
 describe_span (const HwRow *stage)
@@ -530,7 +540,7 @@ describe_stall (const HwRow *stage)
   g_autofree char *span = describe_span (stage);
   g_autofree char *cutoff = NULL;
 
-  if (hw_row_is_null (stage, HW_STAGE_STALL_CUTOFF))
+  if (!has_cutoff (stage))
     /* Translators: “stalls after 72 hours” */
     return g_strdup_printf (_("stalls after %s"), span);
   cutoff = format_minute (hw_row_int (stage, HW_STAGE_STALL_CUTOFF));
