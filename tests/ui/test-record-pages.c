@@ -7,6 +7,7 @@
 #include "ui/customers/hw-account-page.h"
 #include "ui/customers/hw-customers-page.h"
 #include "ui/customers/hw-quick-add.h"
+#include "ui/deal/hw-credit-list.h"
 #include "ui/deal/hw-deal-page.h"
 #include "ui/deal/hw-receipt-list.h"
 #include "ui/hw-ui-resources.h"
@@ -226,6 +227,92 @@ test_receipts (Fixture *fixture, gconstpointer data)
   drop (fixture, page);
 }
 
+/* ---- shared credit ---- */
+
+static HwId
+add_person (Fixture *fixture, const char *name)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("person.create");
+  HwId id = hw_id_new (g_get_real_time ());
+  g_autoptr (HwOutcome) outcome = NULL;
+
+  hw_edit_set_text (hw_command_create (command, HW_PERSON, &id), HW_PERSON_NAME, name);
+  outcome = gate_fixture_perform (&fixture->gate, command);
+  g_assert_cmpint (outcome->status, ==, HW_OUTCOME_DONE);
+  return id;
+}
+
+/* Fills in the form of a share and presses its button. */
+static HwRowForm *
+fill_share (const HwId *person, int percent)
+{
+  HwRowForm *form = find_form ();
+  g_auto (HwValue) who = hw_value_id (person);
+  g_auto (HwValue) share = hw_value_int (percent);
+
+  g_assert_nonnull (form);
+  hw_field_row_set_value (hw_row_form_get_field (form, HW_CREDIT_PERSON), &who);
+  hw_field_row_set_value (hw_row_form_get_field (form, HW_CREDIT_PERCENT), &share);
+  hw_row_form_mark_edited (form);
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  return form;
+}
+
+static void
+wait_until_saved (void)
+{
+  while (find_form () != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_credits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = hw_deal_page_new (fixture->context);
+  HwId first = add_person (fixture, "Zhang Wei");
+  HwId second = add_person (fixture, "Li Na");
+  GtkWidget *list, *rows, *row;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwOutcome) undone = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
+  hw_deal_page_set_deal (HW_DEAL_PAGE (page), &fixture->gate.deals[0]);
+  wait_for (page, "All of it counts for the owner.");
+  list = find_type (page, HW_TYPE_CREDIT_LIST, &(guint){ 0 });
+  rows = find_type (list, HW_TYPE_ROW_LIST, &(guint){ 0 });
+  g_signal_emit_by_name (rows, "add");
+  fill_share (&first, 30);
+  wait_until_saved ();
+  /* The owner keeps the rest. */
+  wait_for (list, "30 %");
+  g_assert_true (shows (list, "Wang Fang"));
+  g_assert_true (shows (list, "70 %"));
+  /* More than there is: said where it was typed, and kept. */
+  g_signal_emit_by_name (rows, "add");
+  wait_for (GTK_WIDGET (fill_share (&second, 80)),
+            "The shares of this deal add up to 110 %; at most 100 % can be given away.");
+  fill_share (&second, 20);
+  wait_until_saved ();
+  wait_for (list, "50 %");
+  /* The owner's line is no share, and opens nothing; the others do. */
+  row = find_type (list, ADW_TYPE_ACTION_ROW, &(guint){ 0 });
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  row = find_type (list, ADW_TYPE_ACTION_ROW, &(guint){ 1 });
+  gtk_widget_activate (row);
+  fill_share (&first, 40);
+  wait_until_saved ();
+  wait_for (list, "40 %");
+  /* Deleted, and had back. */
+  row = find_type (list, ADW_TYPE_ACTION_ROW, &(guint){ 1 });
+  g_signal_emit_by_name (find_type (row, GTK_TYPE_BUTTON, &(guint){ 0 }), "clicked");
+  wait_for (list, "80 %");
+  g_assert_false (shows (list, "Zhang Wei"));
+  undone = hw_workspace_undo (fixture->gate.workspace, 0, &error);
+  g_assert_no_error (error);
+  wait_for (list, "Zhang Wei");
+  drop (fixture, page);
+}
+
 /* ---- a new customer ---- */
 
 static const char *
@@ -355,6 +442,7 @@ main (int argc, char **argv)
   ADD ("account", test_account_page);
   ADD ("customers", test_customers_page);
   ADD ("receipts", test_receipts);
+  ADD ("credits", test_credits);
   ADD ("dropped", test_dropped_while_reading);
   ADD ("quick-add", test_quick_add);
   ADD ("new-customer", test_new_customer);

@@ -30,6 +30,7 @@ hw_deal_detail_free (HwDealDetail *detail)
   g_clear_pointer (&detail->files, g_ptr_array_unref);
   g_clear_pointer (&detail->criteria, g_ptr_array_unref);
   g_clear_pointer (&detail->receipts, g_ptr_array_unref);
+  g_clear_pointer (&detail->credits, g_ptr_array_unref);
   g_free (detail);
 }
 
@@ -152,32 +153,42 @@ load_account (HwConnection *connection, HwDealDetail *detail, GError **error)
   return detail->contacts != NULL;
 }
 
+static gboolean
+load_lists (HwConnection *connection, HwDealDetail *detail, GError **error)
+{
+  const struct
+  {
+    GPtrArray **rows;
+    HwEntityKind kind;
+    const char *order;
+  } lists[] = {
+    { &detail->lines, HW_DEAL_LINE, "rank, created_at" },
+    { &detail->files, HW_ATTACHMENT, "created_at DESC" },
+    { &detail->receipts, HW_RECEIPT, "received_on DESC, created_at DESC" },
+    { &detail->credits, HW_CREDIT, "percent DESC, created_at" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    *lists[i].rows = hw_table_query (connection, hw_row_schema (detail->deal), lists[i].kind,
+                                     "deal = ?1 AND deleted_at IS NULL", lists[i].order, bind_id,
+                                     (gpointer) hw_row_id (detail->deal), error);
+    if (*lists[i].rows == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 HwDealDetail *
 hw_deal_detail_load (HwConnection *connection, HwConfig *config, const HwId *deal, GError **error)
 {
   HwSchema *schema = hw_config_get_schema (config);
   g_autoptr (HwDealDetail) detail = g_new0 (HwDealDetail, 1);
-  gpointer id = (gpointer) deal;
 
   detail->config = hw_config_ref (config);
   detail->deal = hw_table_load (connection, schema, HW_DEAL, deal, error);
   if (detail->deal == NULL || !load_account (connection, detail, error) ||
-      !load_tasks (connection, detail, error))
-    return NULL;
-  detail->lines =
-      hw_table_query (connection, schema, HW_DEAL_LINE, "deal = ?1 AND deleted_at IS NULL",
-                      "rank, created_at", bind_id, id, error);
-  if (detail->lines == NULL)
-    return NULL;
-  detail->files =
-      hw_table_query (connection, schema, HW_ATTACHMENT, "deal = ?1 AND deleted_at IS NULL",
-                      "created_at DESC", bind_id, id, error);
-  if (detail->files == NULL)
-    return NULL;
-  detail->receipts =
-      hw_table_query (connection, schema, HW_RECEIPT, "deal = ?1 AND deleted_at IS NULL",
-                      "received_on DESC, created_at DESC", bind_id, id, error);
-  if (detail->receipts == NULL || !load_criteria (connection, detail, error) ||
+      !load_tasks (connection, detail, error) || !load_lists (connection, detail, error) ||
+      !load_criteria (connection, detail, error) ||
       !hw_customer_read_last_touch (connection, "deal", deal, &detail->last_touch, error))
     return NULL;
   return g_steal_pointer (&detail);

@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *questions; /* open ones first */
   GPtrArray *files;
   GPtrArray *receipts; /* newest first */
+  GPtrArray *credits;  /* the greatest share first */
   GPtrArray *criteria; /* of HwCriterion, by stage */
   gint64 last_touch;   /* microseconds; 0: never */
 } HwDealDetail;

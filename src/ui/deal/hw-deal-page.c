@@ -12,6 +12,7 @@
 #include "ui/common/hw-shell.h"
 #include "ui/common/hw-timeline.h"
 #include "ui/deal/hw-contact-list.h"
+#include "ui/deal/hw-credit-list.h"
 #include "ui/deal/hw-criteria-list.h"
 #include "ui/deal/hw-file-list.h"
 #include "ui/deal/hw-line-list.h"
@@ -52,6 +53,7 @@ struct _HwDealPage
   HwContactList *contacts;
   HwLineList *lines;
   HwReceiptList *receipts;
+  HwCreditList *credits;
   HwFileList *files;
   HwTouchEntry *touch;
   HwTimeline *timeline;
@@ -226,6 +228,7 @@ update_widgets (HwDealPage *self)
   hw_contact_list_set (self->contacts, account, detail->contacts);
   hw_line_list_set (self->lines, detail->deal, detail->lines);
   hw_receipt_list_set_deal (self->receipts, detail->deal, detail->receipts);
+  hw_credit_list_set (self->credits, detail->deal, detail->credits);
   hw_file_list_set (self->files, &self->id, account, detail->files);
   hw_touch_entry_set_record (self->touch, &self->id, account);
 }
@@ -442,6 +445,7 @@ build (HwDealPage *self)
   self->contacts = add (self, hw_contact_list_new (context));
   self->lines = add (self, hw_line_list_new (context));
   self->receipts = add (self, hw_receipt_list_new (context));
+  self->credits = add (self, hw_credit_list_new (context));
   self->files = add (self, hw_file_list_new (context));
   self->timeline = add_titled (self, _("Timeline"), hw_timeline_new (context));
   g_signal_connect_object (self->criteria, "fill-field", G_CALLBACK (criteria_fill_field_cb), self,

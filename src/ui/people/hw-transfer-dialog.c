@@ -24,6 +24,7 @@ struct _HwTransferDialog
   GtkLabel *preview_label;
   GtkListBox *list;
   GtkLabel *closed_label;
+  GtkLabel *credit_label;
   GtkLabel *problem_label;
   GtkWidget *picker;   /* unowned, in the list */
   GtkWidget *last_day; /* unowned, in the list; NULL unless the person leaves */
@@ -57,16 +58,24 @@ update_preview (HwTransferDialog *self)
 {
   const HwId *to = hw_ref_picker_get_id (HW_REF_PICKER (self->picker));
   g_autofree char *preview = make_preview (self, to);
+  gboolean has_deals = self->transfer != NULL && self->transfer->deals->len > 0;
   gboolean empty = self->transfer != NULL && hw_transfer_is_empty (self->transfer);
   guint closed = self->transfer == NULL ? 0 : self->transfer->closed_deals;
   g_autofree char *closed_text =
       g_strdup_printf (ngettext ("%u closed deal stays with who closed it.",
                                  "%u closed deals stay with who closed them.", closed),
                        closed);
+  /* Translators: %s is a person’s name */
+  g_autofree char *credit_text =
+      g_strdup_printf (_("Payments credited to %s stay so; what comes later counts for the new "
+                            "owner. It can be shared on the deal’s page."),
+                          hw_row_name (self->person));
 
   gtk_label_set_text (self->preview_label, preview);
   gtk_label_set_text (self->closed_label, closed_text);
   gtk_widget_set_visible (GTK_WIDGET (self->closed_label), closed > 0);
+  gtk_label_set_text (self->credit_label, credit_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->credit_label), has_deals);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "transfer.apply",
                                  self->transfer != NULL &&
                                      (empty ? self->leaves : !hw_id_is_none (to)));
@@ -219,6 +228,7 @@ hw_transfer_dialog_class_init (HwTransferDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwTransferDialog, preview_label);
   gtk_widget_class_bind_template_child (widget_class, HwTransferDialog, list);
   gtk_widget_class_bind_template_child (widget_class, HwTransferDialog, closed_label);
+  gtk_widget_class_bind_template_child (widget_class, HwTransferDialog, credit_label);
   gtk_widget_class_bind_template_child (widget_class, HwTransferDialog, problem_label);
   gtk_widget_class_install_action (widget_class, "transfer.apply", NULL, apply_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
