@@ -255,7 +255,11 @@ offer_fields (HwFilterPopover *self)
   static const char *const related[] = { "account.region", "account.industry", "account.tier" };
   HwSchema *schema = get_schema (self);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->field));
+  g_autofree char *column =
+      selected < self->columns->len ? g_strdup (g_ptr_array_index (self->columns, selected)) : NULL;
 
+  g_ptr_array_set_size (self->columns, 0);
   for (guint i = HW_ROW_N_COMMON; i < hw_schema_n_fields (schema, HW_DEAL); i++) {
     const HwField *field = hw_schema_field (schema, HW_DEAL, i);
 
@@ -265,6 +269,16 @@ offer_fields (HwFilterPopover *self)
   for (guint i = 0; i < G_N_ELEMENTS (related); i++)
     offer_field (self, labels, related[i]);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->field), G_LIST_MODEL (labels));
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->columns, i), column) == 0)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->field), i);
+}
+
+/* Own fields may have come, gone or been renamed since. */
+static void
+popover_show_cb (HwFilterPopover *self)
+{
+  offer_fields (self);
 }
 
 GtkWidget *
@@ -276,6 +290,7 @@ hw_filter_popover_new (HwContext *context)
   offer_fields (self);
   g_signal_connect (self->field, "notify::selected", G_CALLBACK (field_selected_cb), self);
   g_signal_connect (self->op, "notify::selected", G_CALLBACK (op_selected_cb), self);
+  g_signal_connect (self, "show", G_CALLBACK (popover_show_cb), NULL);
   offer_ops (self);
   return GTK_WIDGET (self);
 }
