@@ -98,11 +98,98 @@ test_read_only (void)
   remove_tree (folder);
 }
 
+/* workspace-1.db.gz: as the first version left it: two deals imported, the amount of one changed.
+ */
+static char *
+unpack_first (void)
+{
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "core", "workspace-1.db.gz", NULL);
+  char *folder = g_dir_make_tmp ("headway-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "workspace.db", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (packed);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) in = g_file_read (from, NULL, &error);
+  g_autoptr (GInputStream) plain = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  plain = g_converter_input_stream_new (G_INPUT_STREAM (in), G_CONVERTER (unzip));
+  out = g_file_create (to, G_FILE_CREATE_PRIVATE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), plain, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL,
+                          &error);
+  g_assert_no_error (error);
+  return folder;
+}
+
+static gpointer
+read_amount (HwConnection *connection,
+             HwConfig *config,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gint64 *sum = data;
+
+  *sum =
+      hw_connection_get_int (connection,
+                             "SELECT coalesce(sum(amount), 0) FROM deal WHERE deleted_at IS NULL",
+                             -1);
+  return NULL;
+}
+
+static void
+assert_sum (HwWorkspace *workspace, gint64 expected)
+{
+  gint64 sum = -1;
+
+  hw_workspace_read (workspace, read_amount, &sum, NULL);
+  g_assert_cmpint (sum, ==, expected);
+}
+
+static void
+undo (HwWorkspace *workspace)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwOutcome) outcome = hw_workspace_undo (workspace, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->status, ==, HW_OUTCOME_DONE);
+}
+
+/* Its history still holds together, and what was done in it can still be taken back. */
+static void
+test_first_version (void)
+{
+  g_autofree char *folder = unpack_first ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwWorkspace) workspace = hw_workspace_open (folder, 0, &error);
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_no_error (error);
+  faults = hw_workspace_check (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  assert_sum (workspace, 35000000 + 15000000);
+  undo (workspace);
+  assert_sum (workspace, 32000000 + 15000000);
+  undo (workspace); /* the import */
+  assert_sum (workspace, 0);
+  after = hw_workspace_check (workspace, &error);
+  g_assert_cmpuint (after->len, ==, 0);
+  hw_workspace_close (workspace);
+  remove_tree (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/migrate/from-first", test_from_first);
   g_test_add_func ("/migrate/read-only", test_read_only);
+  g_test_add_func ("/migrate/first-version", test_first_version);
   return g_test_run ();
 }
