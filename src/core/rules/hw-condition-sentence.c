@@ -34,7 +34,8 @@ write_label (const Writer *self, const HwNode *node)
   if (hw_entity_name_field (via->ref) == node->path.index)
     return g_strdup (hw_field_label (via));
   /* Translators: a field of a row that another refers to: “Customer: Industry”. */
-  return g_strdup_printf (_("%s: %s"), hw_field_label (via), hw_field_label (node->path.field));
+  return g_strdup_printf (C_ ("field of a row", "%s: %s"), hw_field_label (via),
+                              hw_field_label (node->path.field));
 }
 
 static const char *

@@ -72,11 +72,12 @@ offer_field (HwConditionEditor *self, HwEntityKind entity, guint index, const ch
   choice->field = index;
   choice->path =
       g_strconcat (prefix != NULL ? prefix : "", prefix != NULL ? "." : "", field->column, NULL);
-  choice->label = prefix == NULL ? g_strdup (hw_field_label (field))
-                                 /* Translators: a kind of thing such as “Customer”, a field of it
-                                  * such as “Region” */
-                                 : g_strdup_printf (_("%s: %s"), hw_entity_label (entity),
-                                                       hw_field_label (field));
+  choice->label = prefix == NULL
+                      ? g_strdup (hw_field_label (field))
+                      /* Translators: a kind of thing such as “Customer”, a field of it
+                       * such as “Region” */
+                      : g_strdup_printf (C_ ("field of a row", "%s: %s"), hw_entity_label (entity),
+                                             hw_field_label (field));
   g_ptr_array_add (self->choices, choice);
 }
 
