@@ -13,6 +13,7 @@ struct _HwCreditList
   HwContext *context;
   HwRow *deal; /* NULL until set */
   HwRowList *list;
+  GtkSizeGroup *ends; /* the owner's line has no button, and its number stands under the others */
 };
 
 G_DEFINE_FINAL_TYPE (HwCreditList, hw_credit_list, ADW_TYPE_BIN)
@@ -74,19 +75,18 @@ make_row (const HwRow *credit, gpointer user_data)
   g_autofree char *percent =
       g_strdup_printf (_("%d %%"), (int) hw_row_int (credit, HW_CREDIT_PERCENT));
   GtkWidget *label = gtk_label_new (percent);
+  GtkWidget *end = is_rest (self, credit)
+                       ? gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)
+                       : hw_delete_button_new (self->context, credit, _("Share deleted"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *name != '\0' ? name : _("Nobody"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), describe (self, credit));
   gtk_widget_add_css_class (label, "numeric-cell");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  if (is_rest (self, credit)) {
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-    return row;
-  }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             hw_delete_button_new (self->context, credit, _("Share deleted")));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_size_group_add_widget (self->ends, end);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !is_rest (self, credit));
   return row;
 }
 
@@ -162,6 +162,7 @@ hw_credit_list_finalize (GObject *object)
   HwCreditList *self = HW_CREDIT_LIST (object);
 
   g_clear_object (&self->context);
+  g_clear_object (&self->ends);
   g_clear_pointer (&self->deal, hw_row_unref);
   G_OBJECT_CLASS (hw_credit_list_parent_class)->finalize (object);
 }
@@ -175,6 +176,7 @@ hw_credit_list_class_init (HwCreditListClass *klass)
 static void
 hw_credit_list_init (HwCreditList *self)
 {
+  self->ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 GtkWidget *
