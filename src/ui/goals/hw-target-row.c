@@ -56,6 +56,15 @@ set_state_class (GtkWidget *widget, HwPaceState state)
       gtk_widget_add_css_class (widget, classes[i].name);
 }
 
+static char *
+format_percent (double value, gpointer user_data)
+{
+  g_autofree char *number = hw_format_number (value, 0);
+
+  /* Translators: a rate, "62 %" */
+  return g_strdup_printf (_("%s %%"), number);
+}
+
 static void
 show_meter (HwTargetRow *self, const HwPace *pace)
 {
@@ -68,7 +77,7 @@ show_meter (HwTargetRow *self, const HwPace *pace)
   point = (HwChartPoint){ .has_value = pace->due.known, .value = pace->due.value * 100 };
   hw_chart_data_add_point (data, expected, &point);
   hw_chart_data_set_range (data, 0, 100);
-  hw_chart_data_set_unit (data, "%");
+  hw_chart_data_set_format (data, format_percent, NULL, NULL);
   hw_chart_set_data (self->meter, data);
 }
 
