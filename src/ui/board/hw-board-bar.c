@@ -7,6 +7,8 @@
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
 
+#define CHIPS_WIDTH 140 /* at least so wide, where they are as wide */
+
 struct _HwBoardBar
 {
   GtkWidget parent_instance;
@@ -111,6 +113,18 @@ add_chip (HwBoardBar *self, const char *sentence)
   gtk_box_append (GTK_BOX (self->chips), chip);
 }
 
+/* A chip has to be read and hit also where the header leaves little room. */
+static void
+keep_chips_wide (HwBoardBar *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->chips, GTK_TYPE_SCROLLED_WINDOW);
+  int natural = 0;
+
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller),
+                                             natural > 0 ? MIN (natural, CHIPS_WIDTH) : -1);
+}
+
 static void
 update_chips (HwBoardBar *self, HwConfig *config)
 {
@@ -124,6 +138,7 @@ update_chips (HwBoardBar *self, HwConfig *config)
 
     add_chip (self, sentence);
   }
+  keep_chips_wide (self);
 }
 
 /* Says what the button is for, too: at the floor a menu button has no name of its own. */
