@@ -151,6 +151,21 @@ default_to (HwRow *row, guint field, HwValue value)
     hw_value_clear (&value);
 }
 
+/* Whom a payment counts for is settled when it is recorded: a later transfer of the deal leaves it.
+ */
+static void
+credit_owner (HwWriter *self, HwRow *receipt)
+{
+  g_autoptr (HwRow) deal = NULL;
+
+  if (!hw_row_is_null (receipt, HW_RECEIPT_PERSON) || hw_row_is_null (receipt, HW_RECEIPT_DEAL))
+    return;
+  deal = hw_table_load (self->connection, self->schema, HW_DEAL,
+                        hw_row_ref_id (receipt, HW_RECEIPT_DEAL), NULL);
+  if (deal != NULL && !hw_row_is_null (deal, HW_DEAL_OWNER))
+    hw_row_take (receipt, HW_RECEIPT_PERSON, hw_value_copy (hw_row_value (deal, HW_DEAL_OWNER)));
+}
+
 static void
 fill_created (HwWriter *self, HwRow *row)
 {
@@ -172,6 +187,7 @@ fill_created (HwWriter *self, HwRow *row)
     break;
   case HW_RECEIPT:
     default_to (row, HW_RECEIPT_CURRENCY, hw_value_text (hw_config_currency (self->config)));
+    credit_owner (self, row);
     break;
   default:
     break;
