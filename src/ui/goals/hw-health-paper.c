@@ -211,7 +211,7 @@ paginate (HwHealthPaper *self)
 
   for (guint i = 0; i < self->blocks->len; i++) {
     Block *block = self->blocks->pdata[i];
-    gboolean heads = block->font == (const char *) HEADING_FONT;
+    gboolean heads = g_strcmp0 (block->font, HEADING_FONT) == 0;
 
     block->height = measure_text (cr, block);
     if (block->data != NULL) {
