@@ -429,8 +429,8 @@ static const char *const step_where[] = {
   "(SELECT a.tier FROM account a WHERE a.id = " CUSTOMER ") IN ('a+', 'a', 'b+', 'b')",
   "(SELECT code FROM touch_kind WHERE id = t.kind) = 'demo'",
   "(SELECT code FROM touch_kind WHERE id = t.kind) = 'quotation'",
-  "(SELECT code FROM touch_kind WHERE id = t.kind) = 'feedback' AND t.verbatim <> '' AND "
-  "EXISTS (SELECT 1 FROM touch q WHERE q.id = t.answers AND q.deleted_at IS NULL)",
+  ("(SELECT code FROM touch_kind WHERE id = t.kind) = 'feedback' AND t.verbatim <> '' AND "
+   "EXISTS (SELECT 1 FROM touch q WHERE q.id = t.answers AND q.deleted_at IS NULL)"),
 };
 
 static char *

@@ -331,8 +331,9 @@ test_bad_json (Fixture *f, gconstpointer data)
     "{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"who\":\"summary\"}",
     "{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"who\":\"account\"}",
     "{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"where\":7}",
-    "{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"where\":{\"v\":1,\"all\":[{\"field\":\"moon\","
-    "\"op\":\"=\",\"value\":1}]}}",
+    ("{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"where\":{\"v\":1,\"all\":[{\"field\":"
+     "\"moon\","
+     "\"op\":\"=\",\"value\":1}]}}"),
     "\xff\xfe",
   };
 
