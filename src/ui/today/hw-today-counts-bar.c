@@ -23,6 +23,8 @@ describe_left (const HwTodayCount *count)
 
   if (!count->due.known)
     return NULL;
+  if (count->due.value <= 0)
+    return g_strdup (_("Nothing is due this week"));
   if (count->left.value <= 0)
     return g_strdup (_("Done for this week"));
   left = hw_format_int ((gint64) count->left.value);
@@ -92,16 +94,15 @@ make_tile (HwTodayCountsBar *self, const HwTodayCount *count)
 
   gtk_box_append (GTK_BOX (box), make_name (count->name));
   gtk_box_append (GTK_BOX (box), make_label (done, count->done.known ? "title-2" : "dim-label"));
-  if (count->due.known) {
+  if (count->due.known && count->due.value > 0) {
     GtkWidget *bar = gtk_progress_bar_new ();
 
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar),
-                                   count->due.value > 0
-                                       ? MIN (count->done.value / count->due.value, 1)
-                                       : 1);
+                                   MIN (count->done.value / count->due.value, 1));
     gtk_box_append (GTK_BOX (box), bar);
-    gtk_box_append (GTK_BOX (box), make_label (left, "caption"));
   }
+  if (count->due.known)
+    gtk_box_append (GTK_BOX (box), make_label (left, "caption"));
   gtk_button_set_child (GTK_BUTTON (tile), box);
   gtk_widget_set_vexpand (tile, FALSE);
   gtk_widget_set_size_request (tile, 120, -1);
