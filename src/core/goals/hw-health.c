@@ -6,8 +6,6 @@
 #include "core/store/hw-table.h"
 #include "core/text/hw-format.h"
 
-#define MAX_TEAM_DEPTH 50
-
 static void
 rows_free (HwHealthRows *rows)
 {
@@ -73,18 +71,10 @@ gboolean
 hw_health_is_in_team (const HwConfig *config, const HwId *person, const HwId *team)
 {
   const HwRow *row = hw_config_find (config, HW_PERSON, person);
-  const HwRow *in = NULL;
 
-  if (hw_id_is_none (team))
-    return TRUE;
-  if (row != NULL)
-    in = hw_config_find (config, HW_TEAM, hw_row_ref_id (row, HW_PERSON_TEAM));
-  for (guint depth = 0; in != NULL && depth < MAX_TEAM_DEPTH; depth++) {
-    if (hw_id_equal (hw_row_id (in), team))
-      return TRUE;
-    in = hw_config_find (config, HW_TEAM, hw_row_ref_id (in, HW_TEAM_PARENT));
-  }
-  return FALSE;
+  return hw_id_is_none (team) ||
+         (row != NULL &&
+          hw_config_team_is_within (config, hw_row_ref_id (row, HW_PERSON_TEAM), team));
 }
 
 gboolean

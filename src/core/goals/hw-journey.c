@@ -206,18 +206,8 @@ hw_journey_find (const HwJourney *self, const HwId *person)
 gboolean
 hw_journey_is_in_team (const HwJourney *self, const HwJourneyPerson *person, const HwId *team)
 {
-  HwId at = *hw_row_ref_id (person->row, HW_PERSON_TEAM);
-
-  if (hw_id_is_none (team))
-    return TRUE;
-  for (guint depth = 0; !hw_id_is_none (&at) && depth < 50; depth++) {
-    const HwRow *row = hw_config_find (self->config, HW_TEAM, &at);
-
-    if (hw_id_equal (&at, team))
-      return TRUE;
-    at = row != NULL ? *hw_row_ref_id (row, HW_TEAM_PARENT) : HW_ID_NONE;
-  }
-  return FALSE;
+  return hw_id_is_none (team) ||
+         hw_config_team_is_within (self->config, hw_row_ref_id (person->row, HW_PERSON_TEAM), team);
 }
 
 static HwPaceCurve *

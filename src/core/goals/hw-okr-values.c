@@ -7,8 +7,6 @@
 #include "core/text/hw-choices.h"
 #include "core/text/hw-money.h"
 
-#define MAX_TEAM_DEPTH 50
-
 static gboolean
 has (const HwRow *row, guint field, const char *code)
 {
@@ -20,14 +18,7 @@ has (const HwRow *row, guint field, const char *code)
 static gboolean
 is_in_team (const HwConfig *config, const HwRow *person, const HwId *team)
 {
-  const HwRow *in = hw_config_find (config, HW_TEAM, hw_row_ref_id (person, HW_PERSON_TEAM));
-
-  for (guint depth = 0; in != NULL && depth < MAX_TEAM_DEPTH; depth++) {
-    if (hw_id_equal (hw_row_id (in), team))
-      return TRUE;
-    in = hw_config_find (config, HW_TEAM, hw_row_ref_id (in, HW_TEAM_PARENT));
-  }
-  return FALSE;
+  return hw_config_team_is_within (config, hw_row_ref_id (person, HW_PERSON_TEAM), team);
 }
 
 static void

@@ -193,19 +193,6 @@ add_teams (Lister *self)
 }
 
 static gboolean
-is_in_team (const HwConfig *config, const HwRow *person, const HwId *team)
-{
-  const HwRow *at = hw_config_find (config, HW_TEAM, hw_row_ref_id (person, HW_PERSON_TEAM));
-
-  for (guint depth = 0; at != NULL && depth < 50; depth++) {
-    if (hw_id_equal (hw_row_id (at), team))
-      return TRUE;
-    at = hw_config_find (config, HW_TEAM, hw_row_ref_id (at, HW_TEAM_PARENT));
-  }
-  return FALSE;
-}
-
-static gboolean
 is_active_in (const HwRow *person, const HwPeriod *period)
 {
   return (hw_row_is_null (person, HW_PERSON_ACTIVE_FROM) ||
@@ -228,7 +215,8 @@ add_people (Lister *self)
         g_strcmp0 (hw_row_text (person, HW_PERSON_ROLE), "support") == 0)
       continue;
     if (above == NULL ||
-        is_in_team (self->config, person, hw_row_ref_id (above->row, HW_TARGET_TEAM)))
+        hw_config_team_is_within (self->config, hw_row_ref_id (person, HW_PERSON_TEAM),
+                                  hw_row_ref_id (above->row, HW_TARGET_TEAM)))
       add_slice (self, hw_row_id (person), NULL, g_strdup (hw_row_name (person)));
   }
 }

@@ -151,16 +151,10 @@ static gboolean
 matches_team (const HwTargetTree *self, const HwTargetNode *node, const HwTargetFact *fact)
 {
   const HwRow *person = hw_config_find (self->config, HW_PERSON, &fact->who);
-  const HwRow *team = NULL;
 
-  if (person != NULL)
-    team = hw_config_find (self->config, HW_TEAM, hw_row_ref_id (person, HW_PERSON_TEAM));
-  for (guint depth = 0; team != NULL && depth < 50; depth++) {
-    if (hw_id_equal (hw_row_id (team), hw_row_ref_id (node->row, HW_TARGET_TEAM)))
-      return TRUE;
-    team = hw_config_find (self->config, HW_TEAM, hw_row_ref_id (team, HW_TEAM_PARENT));
-  }
-  return FALSE;
+  return person != NULL &&
+         hw_config_team_is_within (self->config, hw_row_ref_id (person, HW_PERSON_TEAM),
+                                   hw_row_ref_id (node->row, HW_TARGET_TEAM));
 }
 
 static gboolean

@@ -10,7 +10,6 @@
 #define FRIDAY 4
 #define AFTERNOON (16 * 60) /* minutes of the day */
 #define NOON (12 * 60)
-#define MOST_TEAMS 64 /* a circle of teams ends here */
 
 char *
 hw_alignment_agenda (void)
@@ -67,21 +66,6 @@ hw_alignment_new (const HwConfig *config,
   return row;
 }
 
-static gboolean
-is_within (const HwConfig *config, const HwId *team, const HwId *within)
-{
-  for (guint i = 0; i < MOST_TEAMS && !hw_id_is_none (team); i++) {
-    const HwRow *row = hw_config_find (config, HW_TEAM, team);
-
-    if (hw_id_equal (team, within))
-      return TRUE;
-    if (row == NULL)
-      return FALSE;
-    team = hw_row_ref_id (row, HW_TEAM_PARENT);
-  }
-  return FALSE;
-}
-
 GPtrArray *
 hw_alignment_people (const HwConfig *config, const HwId *team, gint64 day)
 {
@@ -94,7 +78,8 @@ hw_alignment_people (const HwConfig *config, const HwId *team, gint64 day)
     if (!hw_row_is_null (person, HW_PERSON_ACTIVE_TO) &&
         hw_row_int (person, HW_PERSON_ACTIVE_TO) < day)
       continue;
-    if (hw_id_is_none (team) || is_within (config, hw_row_ref_id (person, HW_PERSON_TEAM), team))
+    if (hw_id_is_none (team) ||
+        hw_config_team_is_within (config, hw_row_ref_id (person, HW_PERSON_TEAM), team))
       g_ptr_array_add (people, (gpointer) person);
   }
   return people;

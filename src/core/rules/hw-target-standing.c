@@ -208,20 +208,6 @@ judge_place (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError
          judge_parts_within (judge, hw_row_id (plan), hw_row_id (after), &place.around, 0, error);
 }
 
-/* A team is the people in it and in the teams below. */
-static gboolean
-is_team_within (HwConfig *config, const HwId *id, const HwId *around)
-{
-  for (guint depth = 0; !hw_id_is_none (id) && depth < 50; depth++) {
-    const HwRow *team = hw_config_find (config, HW_TEAM, id);
-
-    if (hw_id_equal (id, around))
-      return TRUE;
-    id = team != NULL ? hw_row_ref_id (team, HW_TEAM_PARENT) : &HW_ID_NONE;
-  }
-  return FALSE;
-}
-
 static gboolean
 is_same_slice (const HwGoalJudge *judge, const HwRow *one, const HwRow *other)
 {
@@ -240,7 +226,8 @@ is_same_slice (const HwGoalJudge *judge, const HwRow *one, const HwRow *other)
     const HwId *team = hw_row_ref_id (one, HW_TARGET_TEAM);
     const HwId *next = hw_row_ref_id (other, HW_TARGET_TEAM);
 
-    return is_team_within (config, team, next) || is_team_within (config, next, team);
+    return hw_config_team_is_within (config, team, next) ||
+           hw_config_team_is_within (config, next, team);
   }
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (!hw_value_equal (hw_row_value (one, fields[i]), hw_row_value (other, fields[i])))

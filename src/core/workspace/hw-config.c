@@ -6,6 +6,8 @@
 #include "core/rules/hw-condition.h"
 #include "core/store/hw-table.h"
 
+#define MAX_TEAM_DEPTH 50
+
 static const gboolean held[HW_N_ENTITIES] = {
   [HW_WORKSPACE] = TRUE,    [HW_PERSON] = TRUE,       [HW_ABSENCE] = TRUE,
   [HW_TEAM] = TRUE,         [HW_PRODUCT] = TRUE,      [HW_PIPELINE] = TRUE,
@@ -341,6 +343,19 @@ hw_config_name (const HwConfig *config, HwEntityKind kind, const HwId *id)
   const HwRow *row = hw_config_holds (kind) ? hw_config_find (config, kind, id) : NULL;
 
   return row != NULL ? hw_row_name (row) : "";
+}
+
+gboolean
+hw_config_team_is_within (const HwConfig *config, const HwId *team, const HwId *within)
+{
+  for (guint depth = 0; !hw_id_is_none (team) && depth < MAX_TEAM_DEPTH; depth++) {
+    const HwRow *row = hw_config_find (config, HW_TEAM, team);
+
+    if (hw_id_equal (team, within))
+      return TRUE;
+    team = row != NULL ? hw_row_ref_id (row, HW_TEAM_PARENT) : &HW_ID_NONE;
+  }
+  return FALSE;
 }
 
 const HwCalendar *

@@ -41,6 +41,9 @@ const HwRow *hw_config_workspace (const HwConfig *config);
 const char *hw_config_currency (const HwConfig *config);
 /* The name of a row, "" when unknown: for sentences and cards. */
 const char *hw_config_name (const HwConfig *config, HwEntityKind kind, const HwId *id);
+/* Is the team @team the team @within, or one of those below it? HW_ID_NONE is in no team. A circle
+ * of parents, which nothing should make, ends after as many steps as no company has. */
+gboolean hw_config_team_is_within (const HwConfig *config, const HwId *team, const HwId *within);
 /* The workspace's working calendar; never NULL. */
 const HwCalendar *hw_config_calendar (const HwConfig *config);
 
