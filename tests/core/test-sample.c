@@ -175,6 +175,14 @@ test_goals (Fixture *fixture, gconstpointer language)
     { "SELECT count(*) FROM activity_goal", 96, 96 },
     { "SELECT count(DISTINCT state) FROM focus", 3, 3 },
     { "SELECT count(DISTINCT state) FROM meeting", 2, 2 },
+    { "SELECT count(DISTINCT name) FROM meeting", 3, 3 },
+    /* people of one team who work on the deals of another */
+    { "SELECT count(*) FROM touch t JOIN deal d ON d.id = t.deal JOIN person p ON p.id = t.person "
+      "JOIN person o ON o.id = d.owner WHERE p.team <> o.team",
+      10, 60 },
+    { "SELECT count(*) FROM task t JOIN deal d ON d.id = t.deal JOIN person p ON p.id = t.owner "
+      "JOIN person o ON o.id = d.owner WHERE p.team <> o.team AND t.done_at IS NOT NULL",
+      4, 40 },
     { "SELECT count(DISTINCT verdict) FROM task", 2, 2 },
     { "SELECT sum(weight) FROM score_item", 100, 100 },
     /* quotations that are answered, and some of the answers without the customer's words */

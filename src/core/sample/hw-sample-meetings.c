@@ -122,17 +122,29 @@ add_attendee (HwSample *self,
   hw_edit_set_text (edit, HW_ATTENDEE_STATE, state);
 }
 
+static char *
+name_of (HwSample *self, const Meeting *meeting)
+{
+  GString *name = g_string_new (hw_sample_goal_word (self, "alignment"));
+
+  g_string_replace (name, "{team}",
+                    hw_shipped_string (hw_sample_object (self, "regions", meeting->region), "name"),
+                    0);
+  return g_string_free (name, FALSE);
+}
+
 static void
 plan_meeting (HwSample *self, Meeting *meeting, const Meeting *previous, gboolean held)
 {
   const HwId *manager = &self->managers[meeting->region];
   gint64 when = previous != NULL ? previous->at + HOUR : meeting->at - 7 * 24 * HOUR;
   HwCommand *command = hw_sample_at (self, when, "meeting.create", manager);
+  g_autofree char *name = name_of (self, meeting);
   HwEdit *edit;
 
   meeting->id = hw_sample_new_id (self);
   edit = hw_command_create (command, HW_MEETING, &meeting->id);
-  hw_edit_set_text (edit, HW_MEETING_NAME, hw_sample_goal_word (self, "alignment"));
+  hw_edit_set_text (edit, HW_MEETING_NAME, name);
   hw_edit_set_text (edit, HW_MEETING_KIND, "alignment");
   hw_edit_set_ref (edit, HW_MEETING_TEAM, &self->teams[meeting->region]);
   hw_edit_set_ref (edit, HW_MEETING_FACILITATOR, manager);

@@ -87,7 +87,7 @@ void
 hw_sample_make_people (HwSample *self)
 {
   HwId workspace = hw_id_from_seed ("workspace");
-  HwId team, support;
+  HwId team;
   HwCommand *command;
   HwEdit *edit;
 
@@ -102,9 +102,8 @@ hw_sample_make_people (HwSample *self)
   hw_edit_set_ref (hw_command_update (command, HW_TEAM, &team), HW_TEAM_LEADER, &self->director);
   for (guint i = 0; i < HW_SAMPLE_REGIONS; i++)
     add_region (self, command, i, &team);
-  support = add_person (self, command, hw_sample_word (self, "support"), "support", &team,
-                        &self->director);
-  (void) support;
+  self->support = add_person (self, command, hw_sample_word (self, "support"), "support", &team,
+                              &self->director);
   edit = hw_command_update (command, HW_WORKSPACE, &workspace);
   hw_edit_set_ref (edit, HW_WORKSPACE_MANAGER, &self->director);
   add_absence (self);

@@ -69,6 +69,7 @@ typedef struct
   guint next_id;
   GPtrArray *commands; /* of HwCommand, later sorted by the moment they happened */
   HwId director;
+  HwId support; /* helps all teams */
   HwId sales; /* the team of all */
   HwId teams[HW_SAMPLE_REGIONS];
   HwId managers[HW_SAMPLE_REGIONS];
@@ -157,6 +158,10 @@ void hw_sample_make_okr (HwSample *self);
 /* hw-sample-meetings.c: the focus of the week, the meetings that align it. */
 void hw_sample_make_focus (HwSample *self);
 void hw_sample_make_meetings (HwSample *self);
+
+/* hw-sample-help.c: what people of one team do for the deals of another. After all else that is
+ * drawn. */
+void hw_sample_make_help (HwSample *self);
 
 /* hw-sample-files.c: small real files. @code is Latin text: it is written into the picture. */
 GBytes *hw_sample_pdf (const char *title, const char *code);

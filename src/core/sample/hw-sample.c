@@ -182,6 +182,7 @@ make_goals (HwSample *self)
   hw_sample_make_okr (self);
   hw_sample_make_focus (self);
   hw_sample_make_meetings (self);
+  hw_sample_make_help (self);
 }
 
 gboolean
