@@ -6,6 +6,7 @@
 #include "core/text/hw-choices.h"
 #include "core/text/hw-when.h"
 #include "ui/common/hw-perform.h"
+#include "ui/common/hw-row-form.h"
 #include "ui/common/hw-row-list.h"
 
 struct _HwPromiseList
@@ -106,6 +107,33 @@ describe (HwPromiseList *self, const HwRow *task)
   return g_strjoinv (" · ", (char **) words->pdata);
 }
 
+/* What was agreed on can be put right on the spot. */
+static void
+list_open_cb (HwRowList *list, const HwRow *task, HwPromiseList *self)
+{
+  static const guint fields[] = { HW_TASK_TITLE, HW_TASK_OWNER, HW_TASK_DUE };
+  const char *title = _("Edit What Was Agreed");
+  HwRowFormSpec spec = { title, "task.edit", _("Saved"), fields, G_N_ELEMENTS (fields) };
+  HwRowForm *form = hw_row_form_new (GTK_WIDGET (self), self->context, &spec, task, FALSE);
+
+  hw_field_row_set_title (hw_row_form_get_field (form, HW_TASK_TITLE), _("What is to be done"));
+  hw_field_row_set_title (hw_row_form_get_field (form, HW_TASK_OWNER), _("Who does it"));
+  hw_field_row_set_title (hw_row_form_get_field (form, HW_TASK_DUE), _("By when"));
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+static void
+add_edit_parts (HwPromiseList *self, GtkWidget *row, const HwRow *task)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name ("document-edit-symbolic");
+
+  gtk_widget_set_tooltip_text (row, _("Edit What Was Agreed"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             hw_delete_button_new (self->context, task, _("Task deleted")));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
+}
+
 static GtkWidget *
 make_row (const HwRow *task, gpointer user_data)
 {
@@ -118,8 +146,10 @@ make_row (const HwRow *task, gpointer user_data)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (task));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  if (!self->judged)
+  if (!self->judged) {
+    add_edit_parts (self, row, task);
     return row;
+  }
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
@@ -180,6 +210,8 @@ hw_promise_list_new (HwContext *context, const char *title, const char *empty, g
   self->judged = judged;
   self->list = HW_ROW_LIST (list);
   self->problem = GTK_LABEL (problem);
+  if (!judged)
+    g_signal_connect_object (list, "open", G_CALLBACK (list_open_cb), self, 0);
   gtk_label_set_wrap (self->problem, TRUE);
   gtk_label_set_xalign (self->problem, 0);
   gtk_widget_add_css_class (problem, "error");

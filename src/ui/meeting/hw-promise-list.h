@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What was agreed on in a meeting. With @judged each is found kept or not kept; somebody other than
- * its owner has to say so, and a refusal is shown here. */
+/* What was agreed on in a meeting, to be put right by a click. With @judged each is found kept or
+ * not kept instead; somebody other than its owner has to say so, and a refusal is shown here. */
 #define HW_TYPE_PROMISE_LIST (hw_promise_list_get_type ())
 G_DECLARE_FINAL_TYPE (HwPromiseList, hw_promise_list, HW, PROMISE_LIST, AdwBin)
 
