@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "core/store/hw-migrate.h"
 #include "core/workspace/hw-workspace.h"
 
 /* A workspace in a folder of its own: one pipeline of four open stages, won and lost; getting out
@@ -744,7 +745,8 @@ test_newer_and_foreign (Fixture *f, gconstpointer data)
                 HW_WORKSPACE_ERROR_READ_ONLY);
   hw_workspace_close (f->workspace);
   g_object_unref (f->workspace);
-  run_sql (f, "PRAGMA user_version = 2; PRAGMA application_id = 7");
+  run_sql (f,
+           "PRAGMA user_version = " G_STRINGIFY (HW_SCHEMA_VERSION) "; PRAGMA application_id = 7");
   must_nothing (hw_workspace_open (f->folder, HW_OPEN_CREATE, &foreign), foreign,
                 HW_WORKSPACE_ERROR_FOREIGN);
   run_sql (f, "PRAGMA application_id = 1213677913");

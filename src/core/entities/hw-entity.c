@@ -134,6 +134,30 @@ static const HwField meeting_item_fields[] = {
 static const HwField score_item_fields[] = {
 #include "core/entities/score-item.def"
 };
+static const HwField tag_fields[] = {
+#include "core/entities/tag.def"
+};
+static const HwField tagging_fields[] = {
+#include "core/entities/tagging.def"
+};
+static const HwField problem_card_fields[] = {
+#include "core/entities/problem-card.def"
+};
+static const HwField why_fields[] = {
+#include "core/entities/why.def"
+};
+static const HwField playbook_fields[] = {
+#include "core/entities/playbook.def"
+};
+static const HwField playbook_item_fields[] = {
+#include "core/entities/playbook-item.def"
+};
+static const HwField playbook_use_fields[] = {
+#include "core/entities/playbook-use.def"
+};
+static const HwField suggestion_fields[] = {
+#include "core/entities/suggestion.def"
+};
 #undef HW_FIELD
 
 static const struct

@@ -354,6 +354,70 @@ enum {
   HW_SCORE_ITEM_N
 };
 
+enum {
+  HW_TAG_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_TAG_##NAME,
+#include "core/entities/tag.def"
+#undef HW_FIELD
+  HW_TAG_N
+};
+
+enum {
+  HW_TAGGING_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_TAGGING_##NAME,
+#include "core/entities/tagging.def"
+#undef HW_FIELD
+  HW_TAGGING_N
+};
+
+enum {
+  HW_PROBLEM_CARD_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_PROBLEM_CARD_##NAME,
+#include "core/entities/problem-card.def"
+#undef HW_FIELD
+  HW_PROBLEM_CARD_N
+};
+
+enum {
+  HW_WHY_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_WHY_##NAME,
+#include "core/entities/why.def"
+#undef HW_FIELD
+  HW_WHY_N
+};
+
+enum {
+  HW_PLAYBOOK_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_PLAYBOOK_##NAME,
+#include "core/entities/playbook.def"
+#undef HW_FIELD
+  HW_PLAYBOOK_N
+};
+
+enum {
+  HW_PLAYBOOK_ITEM_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_PLAYBOOK_ITEM_##NAME,
+#include "core/entities/playbook-item.def"
+#undef HW_FIELD
+  HW_PLAYBOOK_ITEM_N
+};
+
+enum {
+  HW_PLAYBOOK_USE_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_PLAYBOOK_USE_##NAME,
+#include "core/entities/playbook-use.def"
+#undef HW_FIELD
+  HW_PLAYBOOK_USE_N
+};
+
+enum {
+  HW_SUGGESTION_BEFORE_FIRST = HW_ROW_N_COMMON - 1,
+#define HW_FIELD(NAME, column, kind, reg, label, flags, extra) HW_SUGGESTION_##NAME,
+#include "core/entities/suggestion.def"
+#undef HW_FIELD
+  HW_SUGGESTION_N
+};
+
 typedef struct
 {
   const char *column; /* the column, and the name in imports, exports and conditions */

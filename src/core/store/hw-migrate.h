@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 #define HW_APPLICATION_ID 0x48574159 /* "HWAY" in the header of the file */
-#define HW_SCHEMA_VERSION 2
+#define HW_SCHEMA_VERSION 3
 
 typedef enum {
   HW_STORE_EMPTY, /* a new file */

@@ -15,6 +15,7 @@ static const gboolean held[HW_N_ENTITIES] = {
   [HW_TOUCH_KIND] = TRUE,   [HW_FIELD] = TRUE,        [HW_VIEW] = TRUE,
   [HW_CALENDAR] = TRUE,     [HW_CALENDAR_DAY] = TRUE, [HW_TARGET_PLAN] = TRUE,
   [HW_JOURNEY_STEP] = TRUE, [HW_CYCLE] = TRUE,        [HW_SCORE_ITEM] = TRUE,
+  [HW_TAG] = TRUE,          [HW_PLAYBOOK] = TRUE,
 };
 
 struct _HwConfig
