@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/retro/hw-retro-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/goals/hw-goals-bar.h"
+#include "ui/meeting/hw-meetings-view.h"
+
+static GtkWidget *
+make_meetings (HwContext *context)
+{
+  return hw_meetings_view_new (context, "retro");
+}
+
+/* A new view is one line here and one command below. */
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *icon_name;
+  GtkWidget *(*make) (HwContext *context);
+} tabs[] = {
+  { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
+};
+
+static const HwCommandInfo commands[] = {
+  { "retro.plan", N_ ("Plan a retro …"), NULL },
+  { "retro.tab('meetings')", N_ ("Retros: meetings"), NULL },
+};
+
+struct _HwRetroPage
+{
+  AdwBin parent_instance;
+  HwContext *context;
+  AdwViewStack *stack;
+};
+
+G_DEFINE_FINAL_TYPE (HwRetroPage, hw_retro_page, ADW_TYPE_BIN)
+
+const HwCommandInfo *
+hw_retro_page_get_commands (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+/* Tabs cost nothing until somebody looks. */
+static void
+stack_visible_child_cb (AdwViewStack *stack, GParamSpec *pspec, HwRetroPage *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (stack);
+  const char *name = adw_view_stack_get_visible_child_name (stack);
+
+  if (child == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      adw_bin_get_child (ADW_BIN (child)) != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_strcmp0 (name, tabs[i].name) == 0)
+      adw_bin_set_child (ADW_BIN (child), tabs[i].make (self->context));
+}
+
+static void
+page_map_cb (HwRetroPage *self)
+{
+  stack_visible_child_cb (self->stack, NULL, self);
+}
+
+void
+hw_retro_page_show_tab (HwRetroPage *self, const char *name)
+{
+  if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+GtkWidget *
+hw_retro_page_get_tab (HwRetroPage *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
+
+  return child != NULL ? adw_bin_get_child (ADW_BIN (child)) : NULL;
+}
+
+void
+hw_retro_page_open_meeting (HwRetroPage *self, const HwId *meeting)
+{
+  GtkWidget *tab;
+
+  hw_retro_page_show_tab (self, "meetings");
+  tab = hw_retro_page_get_tab (self);
+  if (HW_IS_MEETINGS_VIEW (tab))
+    hw_meetings_view_open (HW_MEETINGS_VIEW (tab), meeting);
+}
+
+static void
+tab_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hw_retro_page_show_tab (HW_RETRO_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+plan_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  hw_retro_page_show_tab (HW_RETRO_PAGE (widget), "meetings");
+  gtk_widget_activate_action (hw_retro_page_get_tab (HW_RETRO_PAGE (widget)), "meetings.plan",
+                              NULL);
+}
+
+GtkWidget *
+hw_retro_page_make_bar (HwRetroPage *self)
+{
+  return hw_goals_bar_new (self->stack);
+}
+
+static void
+hw_retro_page_dispose (GObject *object)
+{
+  HwRetroPage *self = HW_RETRO_PAGE (object);
+
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (hw_retro_page_parent_class)->dispose (object);
+}
+
+static void
+hw_retro_page_class_init (HwRetroPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hw_retro_page_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "retro.tab", "s", tab_activated);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "retro.plan", NULL, plan_activated);
+}
+
+static void
+hw_retro_page_init (HwRetroPage *self)
+{
+  GtkWidget *stack = adw_view_stack_new ();
+
+  self->stack = ADW_VIEW_STACK (stack);
+  adw_bin_set_child (ADW_BIN (self), stack);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    adw_view_stack_add_titled_with_icon (self->stack, adw_bin_new (), tabs[i].name,
+                                         _(tabs[i].title), tabs[i].icon_name);
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (stack_visible_child_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (page_map_cb), NULL);
+}
+
+GtkWidget *
+hw_retro_page_new (HwContext *context)
+{
+  HwRetroPage *self = g_object_new (HW_TYPE_RETRO_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
