@@ -396,9 +396,11 @@ test_keys (void)
   g_assert_true (press (widget, GDK_KEY_Left));
   assert_cursor (chart, 0, 15);
   g_assert_true (press (widget, GDK_KEY_Return));
-  /* The same day of another series, which has no rows to open. */
+  /* The same day of another series opens that day's rows, too. */
   g_assert_true (press (widget, GDK_KEY_Down));
   assert_cursor (chart, 1, 15);
+  g_assert_true (press (widget, GDK_KEY_Return));
+  g_assert_true (press (widget, GDK_KEY_End));
   g_assert_false (press (widget, GDK_KEY_Return));
   g_assert_true (press (widget, GDK_KEY_Up));
   g_assert_true (press (widget, GDK_KEY_Home));
@@ -410,7 +412,7 @@ test_keys (void)
                                        "Actual, Jul 17: ¥57.9万");
   g_assert_true (press (widget, GDK_KEY_Escape));
   g_assert_false (press (widget, GDK_KEY_Escape));
-  g_assert_cmpstr (opened->str, ==, "0/15 ");
+  g_assert_cmpstr (opened->str, ==, "0/15 0/15 ");
   g_assert_finalize_object (widget);
 }
 

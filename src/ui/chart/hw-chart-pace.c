@@ -179,6 +179,21 @@ add_spots (HwChartCanvas *canvas, const Pace *pace, guint series)
   }
 }
 
+/* No number is written over the end of a line. */
+static void
+take_end (HwChartCanvas *canvas, const Pace *pace, guint series)
+{
+  const HwChartPoint *last = find_last (canvas->data, (int) series, NULL);
+  float half = (float) (5 * canvas->unit);
+  graphene_rect_t place;
+
+  if (last == NULL || hw_chart_data_get_series (canvas->data, series)->role == HW_CHART_EXPECTED)
+    return;
+  graphene_rect_init (&place, (float) place_x (pace, last->x) - half,
+                      (float) place_y (pace, last->value) - half, 2 * half, 2 * half);
+  g_array_append_val (canvas->texts, place);
+}
+
 /* The last number of a line, wherever beside its end there is room. */
 static void
 draw_end (HwChartCanvas *canvas, const Pace *pace, guint series, HwChartRole role)
@@ -298,6 +313,8 @@ hw_chart_draw_pace (HwChartCanvas *canvas)
       draw_line (canvas, &pace, s, order[o]);
     }
   draw_focus (canvas, &pace);
+  for (guint s = 0; s < data->series->len; s++)
+    take_end (canvas, &pace, s);
   for (guint s = 0; s < data->series->len; s++) {
     HwChartRole role = hw_chart_data_get_series (data, s)->role;
 

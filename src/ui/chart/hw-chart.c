@@ -78,11 +78,29 @@ set_cursor (HwChart *self, Place place)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What opens when @place is activated: over the days of a period, whichever of the lines has
+ * something to open there. */
+static Place
+find_opening (HwChart *self, Place place)
+{
+  const HwChartPoint *point = get_point (self, place);
+
+  if (point == NULL || point->handle != NULL)
+    return point != NULL ? place : nowhere;
+  for (guint s = 0; self->kind == HW_CHART_PACE && s < self->data->series->len; s++)
+    for (guint i = 0; i < hw_chart_data_n_points (self->data, s); i++) {
+      const HwChartPoint *other = hw_chart_data_get_point (self->data, s, i);
+
+      if (other->handle != NULL && fabs (other->x - point->x) < 0.5)
+        return (Place){ (int) s, (int) i };
+    }
+  return nowhere;
+}
+
 static void
 set_hover (HwChart *self, Place place)
 {
-  const HwChartPoint *point = get_point (self, place);
-  gboolean opens = point != NULL && point->handle != NULL;
+  gboolean opens = find_opening (self, place).series >= 0;
 
   if (place.series == self->hover.series && place.index == self->hover.index)
     return;
@@ -94,11 +112,11 @@ set_hover (HwChart *self, Place place)
 static gboolean
 activate_place (HwChart *self, Place place)
 {
-  const HwChartPoint *point = get_point (self, place);
+  Place opens = find_opening (self, place);
 
-  if (point == NULL || point->handle == NULL)
+  if (opens.series < 0)
     return FALSE;
-  g_signal_emit (self, activated, 0, (guint) place.series, (guint) place.index);
+  g_signal_emit (self, activated, 0, (guint) opens.series, (guint) opens.index);
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/goals/hw-target-chart.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/calendar/hw-date.h"
@@ -51,29 +52,35 @@ name_day (gint64 day)
   return hw_format_date_near (day, hw_date_from_ymd (year, month < 6 ? 12 : 1, 15));
 }
 
+/* @opens: are there rows of that day to look at? */
 static void
-add (Maker *maker, guint series, gint64 day, double value)
+add (Maker *maker, guint series, gint64 day, double value, gboolean opens)
 {
   g_autofree char *label = name_day (day);
   g_autofree char *text = hw_target_format (maker->tree, llround (value));
+  g_autofree char *handle = opens ? g_strdup_printf ("%" PRId64, day) : NULL;
 
   hw_chart_data_add_point (maker->data, series,
                            &(HwChartPoint){ .label = label,
                                             .x = (double) day,
                                             .has_value = TRUE,
                                             .value = value / maker->unit,
-                                            .text = text });
+                                            .text = text,
+                                            .handle = handle });
 }
 
-/* What was due by the end of each working day; the line is level between them. */
+/* What was due by the end of each day: level where nobody works. */
 static void
 add_expected (Maker *maker, const HwPaceCurve *curve)
 {
-  guint series = hw_chart_data_add_series (maker->data, HW_CHART_EXPECTED, C_ ("pace", "Due"));
+  guint series = hw_chart_data_add_series (maker->data, HW_CHART_EXPECTED, C_("pace", "Due"));
 
-  for (guint i = 0; i < curve->days->len; i++)
-    add (maker, series, g_array_index (curve->days, gint64, i),
-         (double) maker->node->target * g_array_index (curve->shares, double, i));
+  for (gint64 day = curve->period.first; day <= curve->period.last; day++) {
+    HwFigure share = hw_pace_curve_share (curve, day + 1);
+
+    if (share.known)
+      add (maker, series, day, (double) maker->node->target * share.value, FALSE);
+  }
 }
 
 static void
@@ -85,8 +92,10 @@ add_actual (Maker *maker, gint64 today)
   gint64 sum = 0;
 
   for (gint64 day = maker->node->period.first; day <= last; day++) {
-    sum += g_array_index (days, gint64, day - maker->node->period.first);
-    add (maker, series, day, (double) sum);
+    gint64 came = g_array_index (days, gint64, day - maker->node->period.first);
+
+    sum += came;
+    add (maker, series, day, (double) sum, came != 0);
   }
 }
 
@@ -99,8 +108,8 @@ add_projected (Maker *maker, const HwPace *pace, gint64 today)
       today >= maker->node->period.last)
     return;
   series = hw_chart_data_add_series (maker->data, HW_CHART_PROJECTED, _("At this pace"));
-  add (maker, series, today, (double) maker->node->reached);
-  add (maker, series, maker->node->period.last, pace->projected.value);
+  add (maker, series, today, (double) maker->node->reached, FALSE);
+  add (maker, series, maker->node->period.last, pace->projected.value, FALSE);
 }
 
 static void

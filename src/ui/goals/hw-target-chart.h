@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* A node's pace over its days: what was due, what came, what is projected, and the levels of the
  * target, stretch and challenge. NULL for rates, which do not grow with the days. @sentence: what
- * it says, in words. */
+ * it says, in words. The handle of a point is its day, where something came on it. */
 HwChartData *hw_target_pace_chart (HwTargetState *state,
                                    const HwTargetNode *node,
                                    const HwPace *pace,

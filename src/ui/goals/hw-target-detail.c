@@ -10,6 +10,7 @@
 #include "ui/goals/hw-split-bar.h"
 #include "ui/goals/hw-target-chart.h"
 #include "ui/goals/hw-target-perform.h"
+#include "ui/goals/hw-target-rows.h"
 
 struct _HwTargetDetail
 {
@@ -263,6 +264,17 @@ show_chart (HwTargetDetail *self, const HwTargetNode *node, const HwPace *pace)
 }
 
 static void
+chart_activated_cb (HwChartFrame *frame, guint series, guint index, HwTargetDetail *self)
+{
+  const HwChartPoint *point =
+      hw_chart_data_get_point (hw_chart_frame_get_data (frame), series, index);
+  const HwRow *plan = hw_target_tree_get_plan (hw_target_state_get_tree (self->state));
+
+  hw_target_rows_present (GTK_WIDGET (self), self->context, hw_row_id (plan), &self->target,
+                          g_ascii_strtoll (point->handle, NULL, 10));
+}
+
+static void
 update_widgets (HwTargetDetail *self)
 {
   const HwTargetNode *node = get_node (self);
@@ -354,6 +366,7 @@ hw_target_detail_init (HwTargetDetail *self)
   adw_bin_set_child (self->chart_place, chart);
   gtk_widget_set_visible (self->content, FALSE);
   g_signal_connect_object (bar, "committed", G_CALLBACK (bar_committed_cb), self, 0);
+  g_signal_connect_object (chart, "activated", G_CALLBACK (chart_activated_cb), self, 0);
 }
 
 GtkWidget *

@@ -32,6 +32,7 @@ typedef struct
 {
   HwId plan;
   HwId target;
+  gint64 day; /* HW_DATE_NONE: all */
 } Question;
 
 struct _HwTargetRows
@@ -163,9 +164,8 @@ make_entry (const Teller *teller, const HwTargetFact *fact)
 }
 
 static char *
-summarize (const HwTargetTree *tree, const HwTargetNode *node, guint n)
+summarize (const HwTargetTree *tree, HwFigure reached, guint n)
 {
-  HwFigure reached = hw_target_node_reached (tree, node);
   g_autofree char *value = NULL;
 
   if (!reached.known || n == 0)
@@ -178,6 +178,41 @@ summarize (const HwTargetTree *tree, const HwTargetNode *node, guint n)
   return g_strdup_printf (ngettext ("Reached: %s, from %u entry:", "Reached: %s, from %u entries:",
                                     n),
                           value, n);
+}
+
+/* What came on @day, and those facts alone. */
+static HwFigure
+keep_day (GArray *facts, gint64 day)
+{
+  gint64 sum = 0;
+
+  for (guint i = facts->len; i-- > 0;) {
+    const HwTargetFact *fact = &g_array_index (facts, HwTargetFact, i);
+
+    if (fact->day == day)
+      sum += fact->value;
+    else
+      g_array_remove_index (facts, i);
+  }
+  return hw_figure ((double) sum);
+}
+
+static void
+fill_answer (Answer *answer,
+             const Teller *teller,
+             const HwTargetNode *node,
+             gint64 day,
+             GArray *facts)
+{
+  HwFigure reached =
+      day == HW_DATE_NONE ? hw_target_node_reached (teller->tree, node) : keep_day (facts, day);
+  g_autofree char *name = hw_target_node_name (teller->tree, node, teller->config);
+  g_autofree char *date = day == HW_DATE_NONE ? NULL : hw_format_date (day);
+
+  for (guint i = 0; i < MIN (facts->len, MAX_SHOWN); i++)
+    g_ptr_array_add (answer->entries, make_entry (teller, &g_array_index (facts, HwTargetFact, i)));
+  answer->title = date == NULL ? g_steal_pointer (&name) : g_strdup_printf ("%s · %s", name, date);
+  answer->summary = summarize (teller->tree, reached, facts->len);
 }
 
 static gpointer
@@ -204,11 +239,7 @@ read_rows (HwConnection *connection,
   facts = hw_target_tree_list_rows (tree, node, connection, config, error);
   if (facts == NULL)
     return NULL;
-  for (guint i = 0; i < MIN (facts->len, MAX_SHOWN); i++)
-    g_ptr_array_add (answer->entries,
-                     make_entry (&teller, &g_array_index (facts, HwTargetFact, i)));
-  answer->title = hw_target_node_name (tree, node, config);
-  answer->summary = summarize (tree, node, facts->len);
+  fill_answer (answer, &teller, node, question->day, facts);
   return g_steal_pointer (&answer);
 }
 
@@ -303,7 +334,11 @@ hw_target_rows_init (HwTargetRows *self)
 }
 
 void
-hw_target_rows_present (GtkWidget *parent, HwContext *context, const HwId *plan, const HwId *target)
+hw_target_rows_present (GtkWidget *parent,
+                        HwContext *context,
+                        const HwId *plan,
+                        const HwId *target,
+                        gint64 day)
 {
   HwTargetRows *self =
       g_object_new (HW_TYPE_TARGET_ROWS, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
@@ -313,7 +348,7 @@ hw_target_rows_present (GtkWidget *parent, HwContext *context, const HwId *plan,
   g_set_weak_pointer (&self->owner, parent);
   gtk_window_set_title (GTK_WINDOW (self), _("What Was Counted"));
   hw_target_form_place (GTK_WINDOW (self), parent);
-  *question = (Question){ *plan, *target };
+  *question = (Question){ *plan, *target, day };
   hw_workspace_read_async (hw_context_get_workspace (context), read_rows, question, g_free,
                            (GDestroyNotify) answer_free, NULL, rows_read_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 #define HW_TYPE_TARGET_ROWS (hw_target_rows_get_type ())
 G_DECLARE_FINAL_TYPE (HwTargetRows, hw_target_rows, HW, TARGET_ROWS, AdwWindow)
 
-/* @parent may die meanwhile. */
+/* Those of one day, or of all with HW_DATE_NONE. @parent may die meanwhile. */
 void hw_target_rows_present (GtkWidget *parent,
                              HwContext *context,
                              const HwId *plan,
-                             const HwId *target);
+                             const HwId *target,
+                             gint64 day);
 
 G_END_DECLS

@@ -106,7 +106,8 @@ rows_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   HwTargetItem *item = item_of (self, parameter);
 
   if (item != NULL)
-    hw_target_rows_present (widget, self->context, &self->plan, hw_target_item_get_id (item));
+    hw_target_rows_present (widget, self->context, &self->plan, hw_target_item_get_id (item),
+                            HW_DATE_NONE);
 }
 
 static void
