@@ -15,6 +15,7 @@ static void
 item_free (HwAppraisalItem *item)
 {
   g_clear_pointer (&item->measure, hw_measure_unref);
+  g_clear_pointer (&item->measured, g_hash_table_unref);
   g_free (item->problem);
   g_free (item);
 }
@@ -105,37 +106,35 @@ make_score (const HwRow *item, HwFigure value)
   };
 }
 
+/* @person NULL: everybody's rows. */
 static HwMeasureScope
 make_scope (const HwPeriod *month, const HwId *person)
 {
-  return (HwMeasureScope){ month->first, month->last, person, 1, NULL };
+  return (HwMeasureScope){ month->first, month->last, person, person != NULL, NULL };
 }
 
-static gboolean
+static void
 score_cell (HwAppraisalCell *cell,
             const HwAppraisalItem *item,
-            const HwAppraisal *self,
             const HwRow *person,
-            const HwConditionContext *context,
-            HwScoreItem *score,
-            GError **error)
+            HwScoreItem *score)
 {
-  HwMeasureScope scope = make_scope (&self->month, hw_row_id (person));
+  const HwMeasured *measured =
+      item->measured != NULL ? g_hash_table_lookup (item->measured, hw_row_id (person)) : NULL;
 
-  if (item->measure != NULL) {
-    if (!hw_measure_run (item->measure, context, &scope, &cell->measured, error))
-      return FALSE;
+  cell->applies = TRUE;
+  if (measured != NULL)
+    cell->measured = *measured;
+  if (item->measure != NULL)
     cell->value = hw_measure_figure (item->measure, &cell->measured);
-  }
   *score = make_score (item->row, cell->value);
   cell->points = hw_score_item_points (score);
   cell->met = hw_score_item_is_met (score);
-  return TRUE;
 }
 
-/* FALSE on error only; people to whom no item applies are left out. */
-static gboolean
-add_person (HwAppraisal *self, const HwRow *row, const HwConditionContext *context, GError **error)
+/* People to whom no item applies are left out. */
+static void
+add_person (HwAppraisal *self, const HwRow *row)
 {
   HwAppraisalPerson *person = g_new0 (HwAppraisalPerson, 1);
   g_autofree HwScoreItem *scores = g_new0 (HwScoreItem, self->items->len + 1);
@@ -146,21 +145,35 @@ add_person (HwAppraisal *self, const HwRow *row, const HwConditionContext *conte
   for (guint i = 0; i < self->items->len; i++) {
     const HwAppraisalItem *item = self->items->pdata[i];
 
-    if (!hw_id_equal (hw_row_ref_id (item->row, HW_SCORE_ITEM_TEAM), &set))
-      continue;
-    person->cells[i].applies = TRUE;
-    if (!score_cell (&person->cells[i], item, self, row, context, &scores[person->n_items],
-                     error)) {
-      person_free (person);
-      return FALSE;
-    }
-    person->n_items++;
+    if (hw_id_equal (hw_row_ref_id (item->row, HW_SCORE_ITEM_TEAM), &set))
+      score_cell (&person->cells[i], item, row, &scores[person->n_items++]);
   }
   person->total = hw_score_total (scores, person->n_items);
   if (person->n_items > 0)
     g_ptr_array_add (self->people, person);
   else
     person_free (person);
+}
+
+static gboolean
+measure_items (HwAppraisal *self,
+               const HwConditionContext *context,
+               GCancellable *cancellable,
+               GError **error)
+{
+  HwMeasureScope scope = make_scope (&self->month, NULL);
+
+  for (guint i = 0; i < self->items->len; i++) {
+    HwAppraisalItem *item = self->items->pdata[i];
+
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (item->measure == NULL)
+      continue;
+    item->measured = hw_measure_run_each (item->measure, context, &scope, error);
+    if (item->measured == NULL)
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -201,11 +214,11 @@ hw_appraisal_load (HwConnection *connection,
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
   add_items (self);
+  if (!measure_items (self, &context, cancellable, error))
+    return NULL;
   for (guint i = 0; i < people->len; i++)
-    if (is_there (self, people->pdata[i]) &&
-        (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-         !add_person (self, people->pdata[i], &context, error)))
-      return NULL;
+    if (is_there (self, people->pdata[i]))
+      add_person (self, people->pdata[i]);
   return g_steal_pointer (&self);
 }
 

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  * items without a team count for all others. */
 typedef struct
 {
-  const HwRow *row;   /* the configuration's */
-  HwMeasure *measure; /* NULL: the query cannot be read */
-  char *problem;      /* why; NULL */
+  const HwRow *row;     /* the configuration's */
+  HwMeasure *measure;   /* NULL: the query cannot be read */
+  GHashTable *measured; /* HwId of a person -> HwMeasured; NULL as well */
+  char *problem;        /* why; NULL */
 } HwAppraisalItem;
 
 typedef struct

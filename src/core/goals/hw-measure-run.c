@@ -127,6 +127,41 @@ add_columns (const HwMeasure *self,
   }
 }
 
+/* Ready to step; @by_person: a row for each of those whose rows they are. */
+static HwStatement *
+prepare (const HwMeasure *self,
+         const HwConditionContext *context,
+         const HwMeasureScope *scope,
+         gboolean by_person,
+         GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  g_autoptr (GArray) binds = hw_condition_binds_new ();
+  const char *who = field_of (context, self, hw_measure_get_who (self))->column;
+  HwStatement *statement;
+
+  add_columns (self, context, scope, sql, binds);
+  if (by_person)
+    g_string_append_printf (sql, ", m.%s", who);
+  g_string_append_printf (sql, " FROM %s m WHERE ",
+                          hw_entity_get (hw_measure_get_entity (self))->table);
+  add_scope (self, context, scope, sql, binds);
+  if (by_person)
+    g_string_append_printf (sql, " AND m.%s IS NOT NULL GROUP BY m.%s", who, who);
+  statement = hw_connection_prepare (context->connection, sql->str, error);
+  if (statement != NULL)
+    hw_condition_bind (statement, 1, binds);
+  return statement;
+}
+
+static HwMeasured
+read_measured (HwStatement *statement)
+{
+  return (HwMeasured){ .value = hw_statement_get_int (statement, 0),
+                       .of = hw_statement_get_int (statement, 1),
+                       .other_currencies = hw_statement_get_int (statement, 2) };
+}
+
 gboolean
 hw_measure_run (const HwMeasure *self,
                 const HwConditionContext *context,
@@ -134,25 +169,39 @@ hw_measure_run (const HwMeasure *self,
                 HwMeasured *measured,
                 GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT ");
-  g_autoptr (GArray) binds = hw_condition_binds_new ();
-  HwStatement *statement;
+  HwStatement *statement = prepare (self, context, scope, FALSE, error);
 
-  add_columns (self, context, scope, sql, binds);
-  g_string_append_printf (sql, " FROM %s m WHERE ",
-                          hw_entity_get (hw_measure_get_entity (self))->table);
-  add_scope (self, context, scope, sql, binds);
-  statement = hw_connection_prepare (context->connection, sql->str, error);
-  if (statement == NULL)
+  if (statement == NULL || !hw_statement_step (statement, error))
     return FALSE;
-  hw_condition_bind (statement, 1, binds);
-  if (!hw_statement_step (statement, error))
-    return FALSE;
-  measured->value = hw_statement_get_int (statement, 0);
-  measured->of = hw_statement_get_int (statement, 1);
-  measured->other_currencies = hw_statement_get_int (statement, 2);
+  *measured = read_measured (statement);
   hw_statement_reset (statement);
   return TRUE;
+}
+
+GHashTable *
+hw_measure_run_each (const HwMeasure *self,
+                     const HwConditionContext *context,
+                     const HwMeasureScope *scope,
+                     GError **error)
+{
+  g_autoptr (GHashTable) each = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, g_free);
+  HwStatement *statement = prepare (self, context, scope, TRUE, error);
+  GError *wrong = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (hw_statement_step (statement, &wrong)) {
+    HwMeasured measured = read_measured (statement);
+    HwId who = hw_statement_get_id (statement, 3);
+
+    g_hash_table_insert (each, hw_id_copy (&who), g_memdup2 (&measured, sizeof measured));
+  }
+  hw_statement_reset (statement);
+  if (wrong != NULL) {
+    g_propagate_error (error, wrong);
+    return NULL;
+  }
+  return g_steal_pointer (&each);
 }
 
 static void

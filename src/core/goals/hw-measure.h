@@ -79,6 +79,12 @@ gboolean hw_measure_run (const HwMeasure *self,
                          const HwMeasureScope *scope,
                          HwMeasured *measured,
                          GError **error);
+/* The same for everybody at once, HwId -> HwMeasured: those who have no row are not in it. NULL on
+ * error. */
+GHashTable *hw_measure_run_each (const HwMeasure *self,
+                                 const HwConditionContext *context,
+                                 const HwMeasureScope *scope,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Which rows made the number, newest first, at most @limit (0: all); of HwRow. Of a rate also those
  * that are not good: @good, which may be NULL, then holds a GINT_TO_POINTER boolean for each. */
 GPtrArray *hw_measure_list_rows (const HwMeasure *self,
