@@ -283,19 +283,26 @@ test_steps (Fixture *fixture, gconstpointer data)
   ui_wait (cell (fixture, 5) != NULL && cell (fixture, 6) == NULL);
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
 /* It fits on a phone, and there is more than the screen holds. */
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *all;
   GtkAdjustment *down;
-  int least;
 
   start_journey (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
   ui_wait (gtk_widget_get_width (fixture->view) <= 360);
-  gtk_widget_measure (panel (fixture), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_assert_cmpint (least, <=, 336);
+  ui_wait (least_width (panel (fixture)) <= 336);
   all = find (fixture->view, GTK_TYPE_SCROLLED_WINDOW, 0);
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (all));
   ui_wait (gtk_adjustment_get_upper (down) > gtk_adjustment_get_page_size (down));

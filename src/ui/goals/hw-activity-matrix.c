@@ -144,11 +144,9 @@ make_heading (const HwJourney *journey, guint step)
   g_autofree char *words = hw_journey_step_words (row, journey->config);
 
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (name), 6);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
   gtk_label_set_justify (GTK_LABEL (name), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_add_css_class (name, "caption-heading");
   gtk_label_set_ellipsize (GTK_LABEL (where), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (where), 12);
   gtk_widget_add_css_class (where, "caption");

@@ -27,6 +27,7 @@ struct _HwActivityPanel
   AdwBin *needs;
   GtkWidget *use;
   AdwBin *weeks;
+  gboolean beside;
   gboolean filling;
 };
 
@@ -316,6 +317,13 @@ fill_wish (HwActivityPanel *self, gboolean fresh)
 }
 
 static void
+show_weeks (HwActivityPanel *self)
+{
+  adw_bin_set_child (self->weeks,
+                     hw_activity_weeks_table (self->journey, self->person, self->beside));
+}
+
+static void
 show_plan (HwActivityPanel *self)
 {
   g_autoptr (HwJourneyPlan) plan = hw_journey_plan (self->journey, self->person, self->wish);
@@ -335,7 +343,7 @@ show_plan (HwActivityPanel *self)
   }
   adw_action_row_set_subtitle (self->rows->pdata[plan->n_steps], amount);
   adw_bin_set_child (self->needs, hw_activity_needs_table (self->journey, self->person, plan));
-  adw_bin_set_child (self->weeks, hw_activity_weeks_table (self->journey, self->person));
+  show_weeks (self);
   gtk_widget_set_sensitive (self->use, any);
 }
 
@@ -363,6 +371,14 @@ hw_activity_panel_set (HwActivityPanel *self,
     show_problem (self, GTK_WIDGET (self->target_entry), NULL);
   show_plan (self);
   self->filling = FALSE;
+}
+
+void
+hw_activity_panel_set_beside (HwActivityPanel *self, gboolean beside)
+{
+  self->beside = beside;
+  if (self->person != NULL)
+    show_weeks (self);
 }
 
 HwJourneyWish *

@@ -22,6 +22,8 @@ void hw_activity_panel_set (HwActivityPanel *self,
                             const HwJourney *journey,
                             const HwJourneyPerson *person,
                             const HwJourneyWish *wish);
+/* Beside the matrix it has its own width; else it has to fit in a narrow window. */
+void hw_activity_panel_set_beside (HwActivityPanel *self, gboolean beside);
 /* What is typed now. */
 HwJourneyWish *hw_activity_panel_get_wish (HwActivityPanel *self) G_GNUC_WARN_UNUSED_RESULT;
 

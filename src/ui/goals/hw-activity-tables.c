@@ -84,16 +84,19 @@ attach (GtkWidget *grid, const char *text, int column, int row, const char *css_
   return label;
 }
 
-/* A name may be long, and there may be little room. */
+/* A name may be long, and there may be little room. @whole: its words are not broken. */
 static void
-attach_name (GtkWidget *grid, const char *name, int column, int row)
+attach_name (GtkWidget *grid, const char *name, int column, int row, gboolean whole)
 {
   GtkWidget *label = attach (grid, name, column, row, row == 0 ? "dim-label" : NULL);
 
+  if (row == 0)
+    gtk_widget_add_css_class (label, "caption");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), whole ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+  if (!whole)
+    gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_label_set_justify (GTK_LABEL (label), row == 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
 }
 
@@ -132,8 +135,8 @@ hw_activity_needs_table (const HwJourney *journey,
     const HwJourneyCell *cell = i < plan->n_steps ? &person->cells[i] : NULL;
     int row = (int) i + 1;
 
-    attach_name (grid,
-                 cell != NULL ? hw_row_name (journey->steps->pdata[i]) : _("Won deals"), 0, row);
+    attach_name (grid, cell != NULL ? hw_row_name (journey->steps->pdata[i])
+                                    : _("Won deals"), 0, row, FALSE);
     attach_figure (grid, plan->needs[i], 1, row);
     if (cell == NULL)
       continue;
@@ -160,14 +163,14 @@ week_words (const HwJourneyWeek *week)
 }
 
 GtkWidget *
-hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person)
+hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person, gboolean whole)
 {
   GtkWidget *grid = make_grid ();
 
   for (guint s = 0; s < journey->steps->len; s++) {
     g_autoptr (GArray) weeks = hw_journey_weeks (journey, person, s);
 
-    attach_name (grid, hw_row_name (journey->steps->pdata[s]), (int) s + 1, 0);
+    attach_name (grid, hw_row_name (journey->steps->pdata[s]), (int) s + 1, 0, whole);
     for (guint i = 0; i < weeks->len; i++) {
       const HwJourneyWeek *week = &g_array_index (weeks, HwJourneyWeek, i);
       gboolean now = hw_period_contains (&week->week, journey->today);

@@ -18,8 +18,10 @@ HwChartData *hw_activity_funnel (const HwJourney *journey,
 GtkWidget *hw_activity_needs_table (const HwJourney *journey,
                                     const HwJourneyPerson *person,
                                     const HwJourneyPlan *plan);
-/* Done and planned of each step in each week. */
-GtkWidget *hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person);
+/* Done and planned of each step in each week. @whole: the headings' words are not broken, which
+ * takes more than a narrow window has. */
+GtkWidget *
+hw_activity_weeks_table (const HwJourney *journey, const HwJourneyPerson *person, gboolean whole);
 
 /* Air around a part of the tab or of its dialogs. */
 void hw_activity_set_margins (GtkWidget *widget);

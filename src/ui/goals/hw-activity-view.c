@@ -113,17 +113,37 @@ find_listed (HwActivityView *self, const HwId *id)
   return NULL;
 }
 
+static gboolean
+has_goals (HwActivityView *self, const HwJourneyPerson *person)
+{
+  gboolean agreed = FALSE;
+
+  for (guint i = 0; i < self->journey->steps->len; i++)
+    agreed |= person->cells[i].has_agreed;
+  return agreed || person->target.known;
+}
+
+/* Who acts, or the first one who has something to reach. NULL where nobody is listed. */
+static const HwJourneyPerson *
+choose_person (HwActivityView *self)
+{
+  const HwId *me = hw_workspace_get_actor (hw_context_get_workspace (self->context));
+  const HwJourneyPerson *person = find_listed (self, me);
+
+  for (guint i = 0; i < self->people->len && (person == NULL || !has_goals (self, person)); i++)
+    if (has_goals (self, self->people->pdata[i]))
+      person = self->people->pdata[i];
+  return person == NULL && self->people->len > 0 ? self->people->pdata[0] : person;
+}
+
 static void
 show_person (HwActivityView *self)
 {
-  const HwId *me = hw_workspace_get_actor (hw_context_get_workspace (self->context));
   const HwJourneyPerson *person = find_listed (self, &self->person);
   g_autoptr (HwJourneyWish) wish = NULL;
 
   if (person == NULL)
-    person = find_listed (self, me);
-  if (person == NULL && self->people->len > 0)
-    person = self->people->pdata[0];
+    person = choose_person (self);
   self->person = person != NULL ? *hw_row_id (person->row) : HW_ID_NONE;
   wish = person != NULL ? dup_wish (self, person) : NULL;
   hw_activity_panel_set (self->panel, self->journey, person, wish);
@@ -385,6 +405,7 @@ lay_out (HwActivityView *self, gboolean beside)
   if (self->beside == beside)
     return;
   self->beside = beside;
+  hw_activity_panel_set_beside (self->panel, beside);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     g_autoptr (GtkWidget) part = g_object_ref (parts[i]);
 

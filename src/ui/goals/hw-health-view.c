@@ -125,12 +125,13 @@ static void
 add_figure (HwHealthView *self, const char *title, const char *value, const HwHealthRows *rows)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *caption = make_label (title, "dim-label");
+  GtkWidget *caption = make_label (title, "caption");
   GtkWidget *button = gtk_button_new ();
   GtkWidget *child;
   g_autofree char *label = g_strdup_printf ("%s: %s", title, value);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (caption), 12);
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_label_set_max_width_chars (GTK_LABEL (caption), 10);
   gtk_box_append (GTK_BOX (box), make_label (value, "title-3"));
   gtk_box_append (GTK_BOX (box), caption);
   gtk_button_set_child (GTK_BUTTON (button), box);
