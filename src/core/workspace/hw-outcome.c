@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/workspace/hw-outcome.h"
 
+#include <glib/gi18n-lib.h>
+
 HwOutcome *
 hw_outcome_new (const char *kind)
 {
@@ -88,8 +90,10 @@ hw_outcome_describe (const HwOutcome *outcome)
     if (text->len > 0)
       g_string_append_c (text, '\n');
     if (problem->name != NULL && *problem->name != '\0')
-      g_string_append_printf (text, "%s: ", problem->name);
-    g_string_append (text, problem->message);
+      /* Translators: the name of what is refused, and why */
+      g_string_append_printf (text, _("%s: %s"), problem->name, problem->message);
+    else
+      g_string_append (text, problem->message);
   }
   return g_string_free (text, FALSE);
 }
