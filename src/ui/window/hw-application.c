@@ -5,6 +5,7 @@
 
 #include "hw-config.h"
 #include "hw-ui-resources.h"
+#include "ui/common/hw-plain-names.h"
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-window.h"
 
@@ -100,6 +101,7 @@ hw_application_startup (GApplication *application)
     hw_workspace_open_async (self->ahead, 0, NULL, ahead_opened_cb, g_object_ref (self));
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
+  hw_plain_names_install ();
   gtk_window_set_default_icon_name (HW_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), app_actions,
                                    G_N_ELEMENTS (app_actions), application);
