@@ -7,6 +7,7 @@
 #include "core/goals/hw-target-edit.h"
 #include "core/goals/hw-target-words.h"
 #include "core/text/hw-choices.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/goals/hw-split-bar.h"
 #include "ui/goals/hw-split-row.h"
 #include "ui/goals/hw-target-form.h"
@@ -226,6 +227,7 @@ show_list (HwSplitDialog *self, const HwTargetNode *node)
 {
   GtkWidget *row;
   gboolean rate = hw_metric_is_rate (hw_target_tree_get_metric (self->parts->tree));
+  g_autoptr (GtkSizeGroup) weights = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
@@ -235,13 +237,20 @@ show_list (HwSplitDialog *self, const HwTargetNode *node)
 
     if (rate && hw_id_is_none (&slice->target))
       slice->value = node->target;
-    row = hw_split_row_new (self->parts->tree, slice, taken, is_timed (self->axis));
+    row = hw_split_row_new (self->parts->tree, slice, taken, is_timed (self->axis), weights);
     g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
     gtk_list_box_append (self->list, row);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->parts->slices->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->parts->slices->len == 0);
   gtk_widget_set_visible (self->rules, self->parts->slices->len > 0 && !rate);
+}
+
+static void
+list_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  if (before == NULL && gtk_list_box_row_get_header (row) == NULL)
+    gtk_list_box_row_set_header (row, hw_split_row_heading_new (HW_SPLIT_ROW (row)));
 }
 
 static const char *
@@ -449,9 +458,12 @@ performed (HwOutcome *outcome, const GError *error, gpointer user_data)
 {
   HwSplitDialog *self = user_data;
   g_autofree char *text = NULL;
+  g_autofree char *id = hw_id_dup_text (&self->target);
 
   if (outcome != NULL && outcome->status == HW_OUTCOME_DONE) {
-    gtk_window_destroy (GTK_WINDOW (self));
+    if (self->owner != NULL)
+      gtk_widget_activate_action (self->owner, "targets.reveal", "s", id);
+    hw_window_destroy (GTK_WINDOW (self));
     return;
   }
   text = outcome == NULL ? g_strdup (error->message) : hw_outcome_describe (outcome);
@@ -601,6 +613,7 @@ hw_split_dialog_init (HwSplitDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "split.apply", FALSE);
+  gtk_list_box_set_header_func (self->list, list_header_cb, NULL, NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -14,6 +14,7 @@ struct _HwSplitRow
   GtkEntry *weight;
   GtkEntry *value;
   GtkToggleButton *lock;
+  GtkSizeGroup *weights;
   char *problem;
   gboolean filling;
 };
@@ -95,6 +96,7 @@ hw_split_row_finalize (GObject *object)
   HwSplitRow *self = HW_SPLIT_ROW (object);
 
   g_free (self->problem);
+  g_clear_object (&self->weights);
   G_OBJECT_CLASS (hw_split_row_parent_class)->finalize (object);
 }
 
@@ -200,6 +202,7 @@ fill (HwSplitRow *self, gboolean taken, gboolean timed)
   gtk_box_append (GTK_BOX (box), make_names (self, timed));
   gtk_widget_set_visible (GTK_WIDGET (self->weight),
                           !hw_metric_is_rate (hw_target_tree_get_metric (self->tree)));
+  gtk_size_group_add_widget (self->weights, GTK_WIDGET (self->weight));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->weight));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
   gtk_box_append (GTK_BOX (box), lock);
@@ -209,17 +212,60 @@ fill (HwSplitRow *self, gboolean taken, gboolean timed)
 }
 
 GtkWidget *
-hw_split_row_new (const HwTargetTree *tree, HwTargetSlice *slice, gboolean taken, gboolean timed)
+hw_split_row_new (const HwTargetTree *tree,
+                  HwTargetSlice *slice,
+                  gboolean taken,
+                  gboolean timed,
+                  GtkSizeGroup *weights)
 {
   HwSplitRow *self = g_object_new (HW_TYPE_SPLIT_ROW, NULL);
 
   self->tree = tree;
   self->slice = slice;
+  self->weights = g_object_ref (weights);
   self->filling = TRUE;
   fill (self, taken, timed);
   self->filling = FALSE;
   hw_split_row_refresh (self);
   return GTK_WIDGET (self);
+}
+
+/* As wide as what @group has. */
+static void
+add_heading (GtkWidget *box, const char *text, GtkSizeGroup *group)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_size_group_add_widget (group, label);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkSizeGroup *
+make_group (GtkWidget *widget)
+{
+  GtkSizeGroup *group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  gtk_size_group_add_widget (group, widget);
+  return group;
+}
+
+GtkWidget *
+hw_split_row_heading_new (HwSplitRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GtkSizeGroup) values = make_group (GTK_WIDGET (self->value));
+  g_autoptr (GtkSizeGroup) locks = make_group (GTK_WIDGET (self->lock));
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->weight)))
+    add_heading (box, _("Weight"), self->weights);
+  add_heading (box, _("Target"), values);
+  add_heading (box, NULL, locks);
+  gtk_widget_add_css_class (box, "split-heading");
+  return box;
 }
 
 HwTargetSlice *

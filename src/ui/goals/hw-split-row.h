@@ -12,9 +12,15 @@ G_BEGIN_DECLS
 #define HW_TYPE_SPLIT_ROW (hw_split_row_get_type ())
 G_DECLARE_FINAL_TYPE (HwSplitRow, hw_split_row, HW, SPLIT_ROW, GtkListBoxRow)
 
-/* Both must live as long as the row. @timed: working days say something of this axis. */
-GtkWidget *
-hw_split_row_new (const HwTargetTree *tree, HwTargetSlice *slice, gboolean taken, gboolean timed);
+/* The tree and the slice must live as long as the row. @timed: working days say something of this
+ * axis. @weights makes the column as wide in each row. */
+GtkWidget *hw_split_row_new (const HwTargetTree *tree,
+                             HwTargetSlice *slice,
+                             gboolean taken,
+                             gboolean timed,
+                             GtkSizeGroup *weights);
+/* What stands over the columns, as wide as those of @self. */
+GtkWidget *hw_split_row_heading_new (HwSplitRow *self);
 HwTargetSlice *hw_split_row_get_slice (HwSplitRow *self);
 gboolean hw_split_row_is_taken (HwSplitRow *self);
 /* NULL when its value is one; else a sentence. */

@@ -85,10 +85,18 @@ hw_target_form_place (GtkWindow *window, GtkWidget *parent)
                                height);
 }
 
-void
-hw_target_form_add_row (HwTargetForm *self, GtkWidget *row)
+static void
+set_label (GtkLabel *label, const char *text)
 {
-  gtk_list_box_append (self->list, row);
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* What was wrong may be right now. */
+static void
+input_changed_cb (HwTargetForm *self)
+{
+  set_label (self->problem, NULL);
 }
 
 void
@@ -102,7 +110,10 @@ hw_target_form_add_control (HwTargetForm *self, const char *title, GtkWidget *co
   gtk_widget_set_focusable (row, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  hw_target_form_add_row (self, row);
+  if (GTK_IS_DROP_DOWN (control))
+    g_signal_connect_object (control, "notify::selected", G_CALLBACK (input_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
 }
 
 GtkWidget *
@@ -112,15 +123,9 @@ hw_target_form_add_entry (HwTargetForm *self, const char *title, const char *tex
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  hw_target_form_add_row (self, row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (input_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, row);
   return row;
-}
-
-static void
-set_label (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 void

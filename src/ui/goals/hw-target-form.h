@@ -15,9 +15,7 @@ G_DECLARE_FINAL_TYPE (HwTargetForm, hw_target_form, HW, TARGET_FORM, AdwWindow)
 HwTargetForm *hw_target_form_new (GtkWidget *parent, const char *title, const char *apply);
 /* Puts @window before the window of @parent, and no wider than that. */
 void hw_target_form_place (GtkWindow *window, GtkWidget *parent);
-/* Into the boxed list. */
-void hw_target_form_add_row (HwTargetForm *self, GtkWidget *row);
-/* With a title before it. */
+/* Into the boxed list, with a title before it. */
 void hw_target_form_add_control (HwTargetForm *self, const char *title, GtkWidget *control);
 /* An entry with a title; returns it. */
 GtkWidget *hw_target_form_add_entry (HwTargetForm *self, const char *title, const char *text);
@@ -25,6 +23,7 @@ GtkWidget *hw_target_form_add_entry (HwTargetForm *self, const char *title, cons
 void hw_target_form_set_text (HwTargetForm *self, const char *text);
 /* A sentence under it, that follows what is typed. */
 void hw_target_form_set_preview (HwTargetForm *self, const char *text);
+/* What is wrong, until something else is typed or chosen; NULL for nothing. */
 void hw_target_form_set_problem (HwTargetForm *self, const char *text);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-dialogs.h"
 #include "ui/goals/hw-target-form.h"
 
 typedef struct
@@ -71,7 +72,7 @@ form_apply_cb (HwTargetForm *form, Work *work)
   g_clear_pointer (&work->refused, hw_outcome_unref);
   work->entry = NULL;
   g_signal_handlers_disconnect_by_data (form, work);
-  gtk_window_destroy (GTK_WINDOW (form));
+  hw_window_destroy (GTK_WINDOW (form));
   start (work);
 }
 

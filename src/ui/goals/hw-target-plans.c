@@ -7,6 +7,7 @@
 #include "core/goals/hw-target-edit.h"
 #include "core/text/hw-choices.h"
 #include "core/text/hw-format.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-ref-picker.h"
 #include "ui/goals/hw-target-form.h"
 #include "ui/goals/hw-target-perform.h"
@@ -78,7 +79,7 @@ performed (HwOutcome *outcome, const GError *error, gpointer user_data)
   }
   if (dialog->view != NULL && !hw_id_is_none (&dialog->made))
     gtk_widget_activate_action (dialog->view, "targets.show", "s", id);
-  gtk_window_destroy (GTK_WINDOW (dialog->form));
+  hw_window_destroy (GTK_WINDOW (dialog->form));
 }
 
 static void
@@ -129,6 +130,7 @@ update_new (Dialog *dialog)
 
   if (gtk_widget_in_destruction (GTK_WIDGET (dialog->form)))
     return;
+  hw_target_form_set_problem (dialog->form, NULL);
   gtk_label_set_text (dialog->period_label, period);
   gtk_widget_set_visible (dialog->touch_kind_row, get_metric (dialog) == HW_METRIC_TOUCHES);
   propose_name (dialog);

@@ -166,9 +166,11 @@ name_for_readers (HwTargetRow *self,
        * (“On pace”) */
       g_strdup_printf (_("%s: target %s, reached %s, %s"), name, target, reached, pace);
   g_autofree char *whole = sum == NULL ? NULL : g_strdup_printf ("%s. %s", label, sum);
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self)); /* it takes the focus */
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  whole != NULL ? whole : label, -1);
+  if (list_item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    whole != NULL ? whole : label, -1);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "core/goals/hw-target-edit.h"
+#include "ui/common/hw-dialogs.h"
 #include "ui/goals/hw-split-dialog.h"
 #include "ui/goals/hw-target-perform.h"
 #include "ui/goals/hw-target-plans.h"
@@ -183,6 +184,16 @@ marks_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_target_plans_present_marks (widget, self->context, self->state);
 }
 
+/* What was split opens, and keeps the keyboard. */
+static void
+reveal_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwTargetsView *self = HW_TARGETS_VIEW (widget);
+
+  if (hw_id_parse (g_variant_get_string (parameter, NULL), &self->revealed))
+    hw_targets_view_reveal (self);
+}
+
 static void
 show_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -193,7 +204,7 @@ show_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-state_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+step (HwTargetsView *self, const char *action)
 {
   static const struct
   {
@@ -206,15 +217,73 @@ state_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     { "targets.reopen", "published", N_ ("The plan is open again.") },
     { "targets.to-draft", "draft", N_ ("The plan is a draft again.") },
   };
-  HwTargetsView *self = HW_TARGETS_VIEW (widget);
 
   for (guint i = 0; self->state != NULL && i < G_N_ELEMENTS (steps); i++)
     if (g_str_equal (action, steps[i].action)) {
       g_autoptr (HwCommand) command =
           hw_target_command_set_state (hw_target_state_get_tree (self->state), steps[i].state);
 
-      hw_target_perform (widget, self->context, command, _(steps[i].done), NULL, NULL, NULL);
+      hw_target_perform (GTK_WIDGET (self), self->context, command,
+                         _(steps[i].done), NULL, NULL, NULL);
     }
+}
+
+static void
+state_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  step (HW_TARGETS_VIEW (widget), action);
+}
+
+static void
+close_confirmed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwTargetsView) self = user_data;
+
+  if (hw_confirm_finish (result, NULL) && self->context != NULL)
+    step (self, "targets.close");
+}
+
+static guint
+count_days_left (HwTargetsView *self)
+{
+  const HwCalendar *calendar = hw_config_calendar (hw_target_state_get_config (self->state));
+  HwPeriod period = hw_target_tree_get_period (hw_target_state_get_tree (self->state));
+  guint n = 0;
+
+  for (gint64 day = MAX (hw_target_state_get_today (self->state), period.first); day <= period.last;
+       day++)
+    n += hw_calendar_is_working_day (calendar, day) ? 1 : 0;
+  return n;
+}
+
+/* What comes in after it is closed counts no more: too early is asked about. */
+static void
+close_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwTargetsView *self = HW_TARGETS_VIEW (widget);
+  g_autofree char *body = NULL;
+  HwPeriod period;
+  guint n;
+
+  if (self->state == NULL)
+    return;
+  period = hw_target_tree_get_period (hw_target_state_get_tree (self->state));
+  if (hw_target_state_get_today (self->state) > period.last) {
+    step (self, action);
+    return;
+  }
+  n = count_days_left (self);
+  body = g_strdup_printf (ngettext ("Its period has not ended: %u working day is left. What comes "
+                                    "in from now on does "
+                                    "not count until the plan is reopened.",
+                                    "Its period has not ended: %u working days are left. What "
+                                    "comes in from now on "
+                                    "does not count until the plan is reopened.",
+                                    n),
+                          n);
+  hw_confirm_async (widget, _("Close the Plan Now?"), body,
+                               _("_Close the Plan"), FALSE, close_confirmed_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -251,11 +320,12 @@ hw_targets_actions_install (GtkWidgetClass *klass)
     { "targets.lock", "s", lock_activated },
     { "targets.remove", "s", remove_activated },
     { "targets.show", "s", show_activated },
+    { "targets.reveal", "s", reveal_activated },
     { "targets.new-plan", NULL, new_plan_activated },
     { "targets.next-plan", NULL, next_plan_activated },
     { "targets.marks", NULL, marks_activated },
     { "targets.publish", NULL, state_activated },
-    { "targets.close", NULL, state_activated },
+    { "targets.close", NULL, close_activated },
     { "targets.reopen", NULL, state_activated },
     { "targets.to-draft", NULL, state_activated },
     { "targets.delete-plan", NULL, delete_plan_activated },
@@ -336,12 +406,10 @@ walk (HwTargetsView *self, gboolean into)
     return TRUE;
   }
   if (into && gtk_tree_list_row_is_expandable (row))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)", position + 1,
-                                FALSE, FALSE);
+    hw_targets_view_go_to (self, position + 1);
   parent = into ? NULL : gtk_tree_list_row_get_parent (row);
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)",
-                                gtk_tree_list_row_get_position (parent), FALSE, FALSE);
+    hw_targets_view_go_to (self, gtk_tree_list_row_get_position (parent));
   return TRUE;
 }
 

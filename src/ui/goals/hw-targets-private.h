@@ -18,6 +18,7 @@ struct _HwTargetsView
   HwId plan;            /* that is asked for */
   HwId shown;           /* whose tree it was when it was shown last */
   HwId target;          /* selected */
+  HwId revealed;        /* to be opened when its parts are there */
   gboolean reading;     /* a whole tree is on its way */
   gboolean filling;
   GCancellable *cancellable; /* of readings besides the reader’s */
@@ -46,6 +47,10 @@ struct _HwTargetsView
 void hw_targets_view_show_plan (HwTargetsView *self, const HwId *plan);
 void hw_targets_view_show_detail (HwTargetsView *self);
 void hw_targets_view_take_selection (HwTargetsView *self);
+/* Selects the row and gives it the focus. */
+void hw_targets_view_go_to (HwTargetsView *self, guint position);
+/* Opens the row of what is to be revealed, if its parts are there, and gives it the focus. */
+void hw_targets_view_reveal (HwTargetsView *self);
 
 /* What the user does: actions, keys and the menu of a row. */
 void hw_targets_actions_install (GtkWidgetClass *klass);

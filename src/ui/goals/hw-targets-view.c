@@ -215,6 +215,41 @@ expand_first (HwTargetsView *self)
     gtk_tree_list_row_set_expanded (row, TRUE);
 }
 
+void
+hw_targets_view_go_to (HwTargetsView *self, guint position)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (hw_id_equal (hw_target_item_get_id (hw_target_row_get_item (row)), &self->target))
+      /* The list’s own widget around it takes the focus. */
+      gtk_widget_grab_focus (gtk_widget_get_parent (row));
+}
+
+void
+hw_targets_view_reveal (HwTargetsView *self)
+{
+  GListModel *rows = G_LIST_MODEL (self->rows);
+  HwId target = self->revealed;
+
+  for (guint i = 0; !hw_id_is_none (&target) && i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (GtkTreeListRow) row = g_list_model_get_item (rows, i);
+    g_autoptr (HwTargetItem) item = gtk_tree_list_row_get_item (row);
+
+    if (!hw_id_equal (hw_target_item_get_id (item), &target) ||
+        !gtk_tree_list_row_is_expandable (row))
+      continue;
+    self->revealed = HW_ID_NONE;
+    gtk_tree_list_row_set_expanded (row, TRUE);
+    hw_targets_view_go_to (self, i);
+    return;
+  }
+}
+
 static void
 show_tree (gpointer page, gpointer answer)
 {
@@ -246,6 +281,7 @@ show_tree (gpointer page, gpointer answer)
   update_note (self);
   hw_targets_view_take_selection (self);
   gtk_stack_set_visible_child_name (self->stack, "plan");
+  hw_targets_view_reveal (self);
   hw_targets_live_read_past (self);
 }
 
