@@ -11,6 +11,10 @@ struct _HwCommand
   gboolean states_source;
   gboolean rehearsal;
   guint64 expected_rows;
+  gboolean anonymous;
+  gint64 anonymous_at;
+  char *seal;
+  GArray *boxes;    /* of HwBoxOpening */
   GPtrArray *edits; /* of HwEdit, owned */
 };
 
@@ -29,6 +33,12 @@ edit_free (gpointer data)
   g_free (edit);
 }
 
+static void
+opening_clear (gpointer data)
+{
+  g_free (((HwBoxOpening *) data)->box);
+}
+
 HwCommand *
 hw_command_new (const char *kind)
 {
@@ -37,6 +47,8 @@ hw_command_new (const char *kind)
   g_atomic_ref_count_init (&command->refs);
   command->kind = g_strdup (kind);
   command->edits = g_ptr_array_new_with_free_func (edit_free);
+  command->boxes = g_array_new (FALSE, FALSE, sizeof (HwBoxOpening));
+  g_array_set_clear_func (command->boxes, opening_clear);
   return command;
 }
 
@@ -54,6 +66,8 @@ hw_command_unref (HwCommand *command)
     return;
   g_free (command->kind);
   g_free (command->reason);
+  g_free (command->seal);
+  g_array_unref (command->boxes);
   g_ptr_array_unref (command->edits);
   g_free (command);
 }
@@ -135,6 +149,56 @@ guint64
 hw_command_get_expected_rows (const HwCommand *command)
 {
   return command->expected_rows;
+}
+
+void
+hw_command_set_anonymous (HwCommand *command, gint64 when)
+{
+  command->anonymous = TRUE;
+  command->anonymous_at = when;
+}
+
+gboolean
+hw_command_get_anonymous (const HwCommand *command, gint64 *when)
+{
+  if (when != NULL)
+    *when = command->anonymous_at;
+  return command->anonymous;
+}
+
+void
+hw_command_seal (HwCommand *command, const char *box)
+{
+  g_free (command->seal);
+  command->seal = g_strdup (box);
+}
+
+const char *
+hw_command_get_seal (const HwCommand *command)
+{
+  return command->seal;
+}
+
+void
+hw_command_open_box (HwCommand *command, const char *box, gint64 when)
+{
+  HwBoxOpening opening = { g_strdup (box), when, FALSE };
+
+  g_array_append_val (command->boxes, opening);
+}
+
+void
+hw_command_discard_box (HwCommand *command, const char *box)
+{
+  HwBoxOpening opening = { g_strdup (box), 0, TRUE };
+
+  g_array_append_val (command->boxes, opening);
+}
+
+const GArray *
+hw_command_get_boxes (const HwCommand *command)
+{
+  return command->boxes;
 }
 
 static HwEdit *

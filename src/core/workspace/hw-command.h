@@ -62,6 +62,33 @@ gboolean hw_command_get_rehearsal (const HwCommand *command);
 void hw_command_set_expected_rows (HwCommand *command, guint64 rows);
 guint64 hw_command_get_expected_rows (const HwCommand *command);
 
+/* Nobody's command (sync.md): the ledger, its rows and their clocks name no person and no device
+ * and tell @when, no finer than a phase or an hour, instead of the moment; new rows have random ids
+ * and random places in their tables; undo passes over it. */
+void hw_command_set_anonymous (HwCommand *command, gint64 when);
+gboolean hw_command_get_anonymous (const HwCommand *command, gint64 *when);
+
+/* Sealed boxes (core/retro/hw-sealed-box.h names them). A command that is sealed writes no row: it
+ * is judged as it stands, and what it would write waits in @box without a name, a time or an order.
+ * Its outcome has no command to undo. */
+void hw_command_seal (HwCommand *command, const char *box);
+const char *hw_command_get_seal (const HwCommand *command);
+
+/* What waits in @box is written, or thrown away, in the transaction of this command and before it:
+ * rows as an anonymous command of @when, ballots as sums in the cards' votes. An empty box is no
+ * error. Several boxes may go with one command. */
+typedef struct
+{
+  char *box;
+  gint64 when;
+  gboolean discard;
+} HwBoxOpening;
+
+void hw_command_open_box (HwCommand *command, const char *box, gint64 when);
+void hw_command_discard_box (HwCommand *command, const char *box);
+/* Of HwBoxOpening; unowned. */
+const GArray *hw_command_get_boxes (const HwCommand *command);
+
 /* The edit is owned by the command. */
 HwEdit *hw_command_create (HwCommand *command, HwEntityKind entity, const HwId *id);
 HwEdit *hw_command_update (HwCommand *command, HwEntityKind entity, const HwId *id);

@@ -175,7 +175,7 @@ CREATE TABLE suggestion (
 
 -- What is not to be known yet: cards and ballots of a phase that ends later, suggestions of an hour
 -- that is not over. Of this device only; one row a box, rewritten whole and in mixed order with
--- every entry (hw-ballot-box.h), so that nothing tells who wrote what. No part of the ledger.
+-- every entry (hw-sealed-box.h), so that nothing tells who wrote what. No part of the ledger.
 CREATE TABLE sealed (
   box TEXT PRIMARY KEY,
   body TEXT NOT NULL
