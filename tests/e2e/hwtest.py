@@ -22,6 +22,8 @@ import sys
 import tempfile
 import time
 
+import outputs
+
 HERE = pathlib.Path(__file__).resolve().parent
 APP_ID = "io.github.headway_app.Headway"
 PATIENCE = float(os.environ.get("HW_PATIENCE", "60"))
@@ -346,8 +348,9 @@ class App:
 class Session:
     """A desktop of its own, with a home of its own that outlives the programs started in it."""
 
-    def __init__(self, size=(1280, 800)):
+    def __init__(self, size=(1280, 800), wall=None):
         self.size = size
+        self.outputs = outputs.Outputs(size, wall) if wall else None
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="headway-story-"))
         self.home = self.folder / "home"
         self.processes = []
@@ -378,13 +381,16 @@ class Session:
             LANGUAGE="en",
             TZ="Asia/Shanghai",
         )
-        self._start_screen()
+        if self.outputs:
+            self.outputs.start(self)
+        else:
+            self._start_screen()
         self._start_bus()
-        self._spawn(["openbox", "--sm-disable"])
+        self.spawn(["openbox", "--sm-disable"])
         # Over the whole screen, a window has no frame that GTK would draw.
         self.setting("window-maximized", "true")
 
-    def _spawn(self, words, **options):
+    def spawn(self, words, **options):
         with open(self.folder / (pathlib.Path(words[0]).name + ".log"), "ab") as log:
             options.setdefault("stdout", log)
             process = subprocess.Popen(words, stderr=log, **options)
@@ -394,7 +400,7 @@ class Session:
     def _start_screen(self):
         read, write = os.pipe()
         width, height = self.size
-        self._spawn(
+        self.spawn(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"]
             + ["-nolisten", "tcp", "-noreset"],
             pass_fds=[write],
@@ -407,7 +413,7 @@ class Session:
         os.environ["DISPLAY"] = ":" + number
 
     def _start_bus(self):
-        bus = self._spawn(
+        bus = self.spawn(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE
         )
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
@@ -450,13 +456,13 @@ class Session:
     def start_input_method(self):
         """A real one: ibus and its GTK module with an engine of ours. Before start ()."""
         need("ibus-daemon")
-        self._spawn(["ibus-daemon", "--panel=disable", "--emoji-extension=disable", "--cache=none"])
+        self.spawn(["ibus-daemon", "--panel=disable", "--emoji-extension=disable", "--cache=none"])
         os.environ["GTK_IM_MODULE"] = "ibus"
         address = self.home / "config" / "ibus" / "bus"
         wait(lambda: address.is_dir() and any(address.iterdir()), "ibus tells its address")
         log = self.folder / "engine.log"
         with open(log, "wb") as out:
-            self._spawn(["/usr/bin/python3", str(HERE / "ime_engine.py")], stdout=out)
+            self.spawn(["/usr/bin/python3", str(HERE / "ime_engine.py")], stdout=out)
         said = lambda: log.read_text().splitlines()
         wait(lambda: "ready" in said(), "the input method is chosen")
         return said
@@ -511,17 +517,21 @@ def need(*tools):
 
 
 @contextlib.contextmanager
-def session(size=(1280, 800)):
-    """One in a process: the libraries meet the buses of the desktop once and hold on to them."""
+def session(size=(1280, 800), wall=None):
+    """One in a process: the libraries meet the buses of the desktop once and hold on to them. @wall
+    is the size of a second monitor."""
     if session.open:
         raise StoryError("a process has one session: start another process for another")
     session.open = True
-    need("Xvfb", "openbox", "xdotool", "import", "dbus-daemon")
-    made = Session(size)
+    need("openbox", "xdotool", "import", "dbus-daemon", *([] if wall else ["Xvfb"]))
+    made = Session(size, wall)
     # Xvfb and the bus must go with us, however we go.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        made.open()
+        try:
+            made.open()
+        except outputs.CannotRun as error:
+            outputs.skip_loudly(error)
         yield made
     finally:
         made.close()
