@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define HW_SHOWS_PLAYBOOK "playbook"
 #define HW_SHOWS_CLOSE "close"
 
+gboolean hw_retro_is (const HwRow *meeting);
+
 /* All that a retro's page and its wall show. For the reading thread; afterwards it is only read.
  * Arrays are never NULL; of any other meeting than a retro they are empty. */
 typedef struct
