@@ -20,7 +20,8 @@ gint64 hw_action_count_from (gint64 now_us);
 /* @clock: "wall" for hours of the clock; anything else and NULL for working hours.
  * HW_CALENDAR_NEVER when nobody ever works that long. */
 gint64 hw_action_due_at (const HwCalendar *calendar, const char *clock, int hours, gint64 from_us);
-/* "Friday, Nov 27, 2026, 15:00"; "Never: …" where the calendar knows no working hours. */
+/* "Friday, Nov 27, 2026, 15:00" by the calendar's clock; "Never: …" where the calendar knows no
+ * working hours. */
 char *hw_action_due_words (const HwCalendar *calendar, gint64 due_us) G_GNUC_WARN_UNUSED_RESULT;
 /* The same as a sentence with its hours: "Due in 30 working hours: …", and that public holidays of
  * that year are not announced yet where it is so. */

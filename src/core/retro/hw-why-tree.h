@@ -3,7 +3,6 @@
 
 #include "core/store/hw-connection.h"
 #include "core/workspace/hw-command.h"
-#include "core/workspace/hw-config.h"
 
 G_BEGIN_DECLS
 
@@ -84,7 +83,6 @@ void hw_likely_cause_free (HwLikelyCause *cause);
  * text; at most @limit. Causes that the card has already are left out; texts that differ in case,
  * spaces or a full stop are one. Cards of @card's group count with it. For the reading thread. */
 GPtrArray *hw_likely_causes_load (HwConnection *connection,
-                                  HwConfig *config,
                                   const HwId *card,
                                   guint limit,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
