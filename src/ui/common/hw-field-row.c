@@ -158,6 +158,22 @@ make_text (HwFieldRow *self, HwKind kind)
     gtk_box_append (GTK_BOX (self->line), make_calendar_button (self));
 }
 
+static gboolean
+measure_cb (gpointer editor)
+{
+  gtk_widget_queue_resize (editor);
+  return G_SOURCE_REMOVE;
+}
+
+/* A GtkTextView lays its lines out while it is given its place, and asks for more too late to be
+ * heard then: without this a text that was there before it is seen stays without height. */
+static void
+measure_again (HwFieldRow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, measure_cb, g_object_ref (self->editor),
+                   g_object_unref);
+}
+
 static void
 make_note (HwFieldRow *self)
 {
@@ -170,6 +186,8 @@ make_note (HwFieldRow *self)
   gtk_widget_add_css_class (self->editor, "field-note");
   gtk_widget_set_hexpand (self->editor, TRUE);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "map", G_CALLBACK (measure_again), self,
+                           G_CONNECT_SWAPPED);
   watch_focus (self);
   gtk_box_append (GTK_BOX (self->line), make_titled (self));
 }
@@ -329,10 +347,12 @@ show_text (HwFieldRow *self, const HwField *field, const HwValue *value)
   g_autofree char *text = hw_field_to_text (field, value, self->currency);
   const char *shown = text == NULL ? "" : text;
 
-  if (field->kind == HW_KIND_NOTE)
+  if (field->kind == HW_KIND_NOTE) {
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), shown, -1);
-  else
+    measure_again (self);
+  } else {
     gtk_editable_set_text (GTK_EDITABLE (self->editor), shown);
+  }
 }
 
 static void
