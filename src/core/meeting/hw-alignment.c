@@ -36,6 +36,17 @@ hw_alignment_proposed_at (const HwCalendar *calendar, gint64 now_us)
   return hw_calendar_instant (calendar, hw_meeting_working_day (calendar, friday), AFTERNOON);
 }
 
+char *
+hw_alignment_title (const HwConfig *config, const HwId *team)
+{
+  const char *name = hw_config_name (config, HW_TEAM, team);
+
+  if (*name == '\0')
+    return g_strdup (_("Goal alignment"));
+  /* Translators: a team */
+  return g_strdup_printf (_("Alignment of %s"), name);
+}
+
 HwRow *
 hw_alignment_new (const HwConfig *config,
                   const HwId *team,
@@ -46,10 +57,7 @@ hw_alignment_new (const HwConfig *config,
   HwId id = hw_id_new (now_us);
   HwRow *row = hw_row_new (hw_config_get_schema (config), HW_MEETING, &id);
   g_autofree char *agenda = hw_alignment_agenda ();
-  const char *name = hw_config_name (config, HW_TEAM, team);
-  g_autofree char *title = *name != '\0' ? /* Translators: a team */
-      g_strdup_printf (_("Alignment of %s"), name)
-                                         : g_strdup (_("Goal alignment"));
+  g_autofree char *title = hw_alignment_title (config, team);
 
   hw_row_take (row, HW_MEETING_NAME, hw_value_text (title));
   hw_row_take (row, HW_MEETING_KIND, hw_value_text ("alignment"));

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 char *hw_alignment_agenda (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Four in the afternoon of the next Friday, or of this one before noon, on a working day. */
 gint64 hw_alignment_proposed_at (const HwCalendar *calendar, gint64 now_us);
+/* What the alignment of @team is called unless somebody names it. */
+char *hw_alignment_title (const HwConfig *config, const HwId *team) G_GNUC_WARN_UNUSED_RESULT;
 /* A new alignment, proposed as a row for a form: nothing is written. @previous: the last one of the
  * team, or NULL. */
 HwRow *hw_alignment_new (const HwConfig *config,

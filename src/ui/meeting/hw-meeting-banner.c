@@ -143,7 +143,7 @@ open_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   HwMeetingBanner *self = HW_MEETING_BANNER (widget);
 
   if (self->meeting != NULL)
-    g_signal_emit (self, signal_open, 0, hw_row_id (self->meeting));
+    g_signal_emit (self, signal_open, 0, self->meeting);
   update (self);
 }
 

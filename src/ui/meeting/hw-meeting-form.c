@@ -37,6 +37,25 @@ form_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, HwContext *co
     hw_meeting_add_attendee (command, &edit->id, hw_row_id (g_ptr_array_index (people, i)));
 }
 
+/* The proposed name follows the team until somebody writes another. */
+static void
+team_changed_cb (HwFieldRow *field, HwContext *context)
+{
+  HwRowForm *form = HW_ROW_FORM (gtk_widget_get_root (GTK_WIDGET (field)));
+  HwFieldRow *name = hw_row_form_get_field (form, HW_MEETING_NAME);
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (context));
+  g_auto (HwValue) team = HW_VALUE_NULL;
+  g_auto (HwValue) title = HW_VALUE_NULL;
+  g_autofree char *text = NULL;
+
+  if (hw_field_row_is_edited (name) || !hw_field_row_get_value (field, &team, NULL))
+    return;
+  text = hw_alignment_title (config,
+                             hw_value_is_null (&team) ? &HW_ID_NONE : hw_value_get_id (&team));
+  title = hw_value_text (text);
+  hw_field_row_set_value (name, &title);
+}
+
 static HwRow *
 make_proposal (HwContext *context)
 {
@@ -50,7 +69,7 @@ make_proposal (HwContext *context)
 }
 
 void
-hw_meeting_form_present (GtkWidget *parent, HwContext *context, const HwRow *meeting)
+hw_meeting_form_present (GtkWidget *parent, HwContext *context, const char *kind, const HwRow *meeting)
 {
   g_autoptr (HwRow) proposal = meeting == NULL ? make_proposal (context) : NULL;
   HwRowFormSpec spec = {
@@ -63,8 +82,11 @@ hw_meeting_form_present (GtkWidget *parent, HwContext *context, const HwRow *mee
   HwRowForm *form = hw_row_form_new (parent, context, &spec, meeting == NULL ? proposal : meeting,
                                      meeting == NULL);
 
-  if (meeting == NULL)
+  if (meeting == NULL) {
     g_signal_connect_object (form, "saving", G_CALLBACK (form_saving_cb), context, 0);
+    g_signal_connect_object (hw_row_form_get_field (form, HW_MEETING_TEAM), "changed",
+                             G_CALLBACK (team_changed_cb), context, 0);
+  }
   gtk_window_present (GTK_WINDOW (form));
 }
 

@@ -359,15 +359,28 @@ attend_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_meeting_people_turn (self->people, g_variant_get_uint32 (parameter));
 }
 
-/* Only from the page itself: in a text or on a button Enter has another meaning. */
-static void
-write_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+/* Only from the page itself: in a text, on a button or a row Enter has another meaning. */
+static gboolean
+enter_pressed (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   HwMeetingPage *self = HW_MEETING_PAGE (widget);
 
-  if (gtk_widget_is_focus (widget) &&
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "turn") == 0)
+  if (!gtk_widget_is_focus (widget))
+    return FALSE;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "turn") == 0)
     hw_alignment_turn_begin (self->turn);
+  return TRUE;
+}
+
+/* A row opens by the space bar as it does by Enter: the window does that, after us. */
+static gboolean
+space_pressed (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (GTK_IS_LIST_BOX_ROW (focus) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (focus)))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "meeting.pause", NULL);
 }
 
 static void
@@ -453,17 +466,16 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "meeting.end", NULL, end_activated);
   gtk_widget_class_install_action (klass, "meeting.agree", NULL, agree_activated);
   gtk_widget_class_install_action (klass, "meeting.attend", "u", attend_activated);
-  gtk_widget_class_install_action (klass, "meeting.write", NULL, write_activated);
   gtk_widget_class_install_action (klass, "meeting.copy", NULL, copy_activated);
   gtk_widget_class_install_action (klass, "meeting.wall", NULL, wall_activated);
   gtk_widget_class_install_action (klass, "meeting.back", NULL, back_activated);
   gtk_widget_class_install_action (klass, "meeting.leave-text", NULL, leave_text_activated);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "meeting.next", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, 0, "meeting.previous", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_space, 0, "meeting.pause", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, space_pressed, NULL);
   for (guint i = 0; i < 9; i++)
     gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, 0, "meeting.attend", "u", i + 1);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "meeting.write", NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Return, 0, enter_pressed, NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "meeting.leave-text", NULL);
 }
 

@@ -16,6 +16,7 @@ struct _HwMeetingsView
 {
   AdwBin parent_instance;
   HwContext *context;
+  const char *kind; /* static */
   GPtrArray *lines; /* of HwMeetingLine; NULL: not read yet */
   gboolean opened;  /* the running one was shown once */
   HwReader *reader; /* unowned like the rest */
@@ -150,6 +151,12 @@ make_row (const HwConfig *config, const HwMeetingLine *line)
   return row;
 }
 
+static const char *
+plan_label (const char *kind)
+{
+  return g_str_equal (kind, "retro") ? _("_Plan a Retro …") : _("_Plan a Meeting …");
+}
+
 static void
 add_group (HwMeetingsView *self, const char *state, const char *title, gboolean plans)
 {
@@ -167,7 +174,7 @@ add_group (HwMeetingsView *self, const char *state, const char *title, gboolean 
     empty = FALSE;
   }
   if (plans) {
-    GtkWidget *button = gtk_button_new_with_mnemonic (_("_Plan a Meeting …"));
+    GtkWidget *button = gtk_button_new_with_mnemonic (plan_label (self->kind));
 
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meetings.plan");
     gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -194,13 +201,19 @@ open_running (HwMeetingsView *self)
 }
 
 static gpointer
+ask_kind (gpointer view)
+{
+  return (gpointer) HW_MEETINGS_VIEW (view)->kind;
+}
+
+static gpointer
 read_lines (HwConnection *connection,
             HwConfig *config,
             gpointer data,
             GCancellable *cancellable,
             GError **error)
 {
-  return hw_meeting_list (connection, config, "alignment", error);
+  return hw_meeting_list (connection, config, data, error);
 }
 
 static void
@@ -225,6 +238,7 @@ show_lines (gpointer view, gpointer answer)
 static const HwEntityKind kinds[] = { HW_MEETING, HW_ATTENDEE, HW_TASK };
 
 static const HwReaderSpec reader_spec = {
+  .ask = ask_kind,
   .read = read_lines,
   .free_answer = (GDestroyNotify) g_ptr_array_unref,
   .show = show_lines,
@@ -237,7 +251,9 @@ static const HwReaderSpec reader_spec = {
 static void
 plan_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  hw_meeting_form_present (widget, HW_MEETINGS_VIEW (widget)->context, NULL);
+  HwMeetingsView *self = HW_MEETINGS_VIEW (widget);
+
+  hw_meeting_form_present (widget, self->context, self->kind, NULL);
 }
 
 static void
@@ -257,7 +273,7 @@ edit_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   const HwRow *row = find_row (self, parameter);
 
   if (row != NULL)
-    hw_meeting_form_present (widget, self->context, row);
+    hw_meeting_form_present (widget, self->context, self->kind, row);
 }
 
 static void
@@ -325,6 +341,26 @@ make_list (HwMeetingsView *self)
   return scrolled;
 }
 
+static GtkWidget *
+make_empty (const char *kind)
+{
+  const char *label = plan_label (kind);
+
+  if (g_str_equal (kind, "retro"))
+    return hw_empty_page_new ("emblem-synchronizing-symbolic",
+                              _("58 minutes that change something"),
+                                 _("Everybody brings one obstacle the day before. The team proves what "
+                                "it did last time, asks why five times, and leaves with actions "
+                                "that are due in hours."),
+                                    label, "meetings.plan");
+  return hw_empty_page_new ("x-office-calendar-symbolic",
+                            _("Fifteen minutes on Friday"),
+                               _("Each person says only which one action was missed, what blocks, and "
+                              "what support is needed. The answer becomes a task on the spot, and a "
+                              "week later the team looks whether it was kept."),
+                                  label, "meetings.plan");
+}
+
 static void
 hw_meetings_view_init (HwMeetingsView *self)
 {
@@ -335,24 +371,18 @@ hw_meetings_view_init (HwMeetingsView *self)
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, make_list (self), "list");
-  gtk_stack_add_named (self->stack,
-                       hw_empty_page_new ("x-office-calendar-symbolic",
-                                          _("Fifteen minutes on Friday"),
-                                             _("Each person says only which one action was missed, what blocks, and "
-                           "what support is needed. The answer becomes a task on the spot, and a "
-                           "week later the team looks whether it was kept."),
-                                                _("_Plan a Meeting …"), "meetings.plan"),
-                                             "empty");
   gtk_stack_add_named (self->stack, page_bin, "page");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
 GtkWidget *
-hw_meetings_view_new (HwContext *context)
+hw_meetings_view_new (HwContext *context, const char *kind)
 {
   HwMeetingsView *self = g_object_new (HW_TYPE_MEETINGS_VIEW, NULL);
 
   self->context = g_object_ref (context);
+  self->kind = g_intern_string (kind);
+  gtk_stack_add_named (self->stack, make_empty (self->kind), "empty");
   self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
 }

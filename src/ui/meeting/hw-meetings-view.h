@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* The tab of alignments: those to come with what is planned for them, those held with what became
- * of their promises, and the one that runs. */
+/* The tab of meetings of one kind: those to come with what is planned for them, those held with
+ * what became of their promises, and the one that runs. */
 #define HW_TYPE_MEETINGS_VIEW (hw_meetings_view_get_type ())
 G_DECLARE_FINAL_TYPE (HwMeetingsView, hw_meetings_view, HW, MEETINGS_VIEW, AdwBin)
 
-GtkWidget *hw_meetings_view_new (HwContext *context);
+/* @kind: "alignment" or "retro". */
+GtkWidget *hw_meetings_view_new (HwContext *context, const char *kind);
 void hw_meetings_view_open (HwMeetingsView *self, const HwId *meeting);
 
 G_END_DECLS
