@@ -57,7 +57,7 @@ set_up (Fixture *f, gconstpointer data)
   hw_workspace_set_clock (f->ui.workspace, read_clock, f);
   f->bo = ui_fixture_add_person (&f->ui, "Bo");
   plan (f);
-  f->view = hw_meetings_view_new (f->ui.context);
+  f->view = hw_meetings_view_new (f->ui.context, "alignment");
   f->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 700);
   gtk_window_set_child (GTK_WINDOW (f->window), f->view);

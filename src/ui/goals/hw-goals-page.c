@@ -10,6 +10,12 @@
 #include "ui/goals/hw-targets-view.h"
 #include "ui/meeting/hw-meetings-view.h"
 
+static GtkWidget *
+make_meetings (HwContext *context)
+{
+  return hw_meetings_view_new (context, "alignment");
+}
+
 /* A new view of goals is one line here and one command below. */
 static const struct
 {
@@ -21,7 +27,7 @@ static const struct
   { "targets", N_ ("Targets"), "view-list-symbolic", hw_targets_view_new },
   { "activity", N_ ("Activity"), "call-start-symbolic", hw_activity_view_new },
   { "okr", N_ ("OKR"), "starred-symbolic", hw_okr_view_new },
-  { "alignment", N_ ("Meetings"), "x-office-calendar-symbolic", hw_meetings_view_new },
+  { "alignment", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
   { "health", N_ ("Health"), "utilities-system-monitor-symbolic", hw_health_view_new },
 };
 

@@ -50,8 +50,8 @@ team_changed_cb (HwFieldRow *field, HwContext *context)
 
   if (hw_field_row_is_edited (name) || !hw_field_row_get_value (field, &team, NULL))
     return;
-  text = hw_alignment_title (config,
-                             hw_value_is_null (&team) ? &HW_ID_NONE : hw_value_get_id (&team));
+  text =
+      hw_alignment_title (config, hw_value_is_null (&team) ? &HW_ID_NONE : hw_value_get_id (&team));
   title = hw_value_text (text);
   hw_field_row_set_value (name, &title);
 }
@@ -69,7 +69,10 @@ make_proposal (HwContext *context)
 }
 
 void
-hw_meeting_form_present (GtkWidget *parent, HwContext *context, const char *kind, const HwRow *meeting)
+hw_meeting_form_present (GtkWidget *parent,
+                         HwContext *context,
+                         const char *kind,
+                         const HwRow *meeting)
 {
   g_autoptr (HwRow) proposal = meeting == NULL ? make_proposal (context) : NULL;
   HwRowFormSpec spec = {

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/retro/hw-retro-read.h"
 #include "ui/board/hw-board-bar.h"
 #include "ui/board/hw-board-view.h"
 #include "ui/board/hw-first-frame.h"
@@ -19,6 +20,7 @@
 #include "ui/meeting/hw-meetings-view.h"
 #include "ui/people/hw-people-view.h"
 #include "ui/preferences/hw-preferences.h"
+#include "ui/retro/hw-retro-page.h"
 #include "ui/today/hw-today-page.h"
 
 GPtrArray *
@@ -193,6 +195,18 @@ add_goals_page (HwWindow *self)
 }
 
 static void
+add_retro_page (HwWindow *self)
+{
+  GtkWidget *view = hw_retro_page_new (self->context);
+  PageSpec spec = { .name = "retro",
+                    .title = N_ ("Retros"),
+                    .icon_name = "emblem-synchronizing-symbolic" };
+
+  spec.commands = hw_retro_page_get_commands (&spec.n_commands);
+  hw_page_set_bar (add_page (self, &spec, view), hw_retro_page_make_bar (HW_RETRO_PAGE (view)));
+}
+
+static void
 add_today_page (HwWindow *self)
 {
   PageSpec spec = { .name = "today",
@@ -204,17 +218,22 @@ add_today_page (HwWindow *self)
 }
 
 static void
-meeting_banner_open_cb (GtkWidget *banner, const HwId *meeting, HwWindow *self)
+meeting_banner_open_cb (GtkWidget *banner, const HwRow *meeting, HwWindow *self)
 {
   HwGoalsPage *goals;
   GtkWidget *tab;
 
+  if (hw_retro_is (meeting)) {
+    hw_window_show_page (self, "retro");
+    hw_retro_page_open_meeting (HW_RETRO_PAGE (hw_page_get_view (self->page)), hw_row_id (meeting));
+    return;
+  }
   hw_window_show_page (self, "goals");
   goals = HW_GOALS_PAGE (hw_page_get_view (self->page));
   hw_goals_page_show_tab (goals, "alignment");
   tab = hw_goals_page_get_tab (goals);
   if (HW_IS_MEETINGS_VIEW (tab))
-    hw_meetings_view_open (HW_MEETINGS_VIEW (tab), meeting);
+    hw_meetings_view_open (HW_MEETINGS_VIEW (tab), hw_row_id (meeting));
 }
 
 static void
@@ -287,6 +306,7 @@ hw_window_build_pages (HwWindow *self)
   add_today_page (self);
   add_board_page (self);
   add_goals_page (self);
+  add_retro_page (self);
   hw_page_set_bar (add_page (self, &customers_spec, customers),
                    hw_customers_page_get_bar (HW_CUSTOMERS_PAGE (customers)));
   add_page (self, &people_spec, hw_people_view_new (context));
