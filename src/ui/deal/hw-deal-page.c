@@ -20,6 +20,7 @@
 #include "ui/deal/hw-question-list.h"
 #include "ui/deal/hw-receipt-list.h"
 #include "ui/deal/hw-touch-entry.h"
+#include "ui/playbooks/hw-playbook-section.h"
 #include "ui/gate/hw-gate-perform.h"
 
 struct _HwDealPage
@@ -49,6 +50,7 @@ struct _HwDealPage
   HwNextStep *next_step;
   HwQuestionList *questions;
   HwCriteriaList *criteria;
+  HwPlaybookSection *playbooks;
   HwRecordFields *fields;
   HwContactList *contacts;
   HwLineList *lines;
@@ -225,6 +227,7 @@ update_widgets (HwDealPage *self)
   update_fields (self);
   hw_question_list_set (self->questions, detail->deal, detail->questions);
   hw_criteria_list_set (self->criteria, detail);
+  hw_playbook_section_set_deal (self->playbooks, detail->deal);
   hw_contact_list_set (self->contacts, account, detail->contacts);
   hw_line_list_set (self->lines, detail->deal, detail->lines);
   hw_receipt_list_set_deal (self->receipts, detail->deal, detail->receipts);
@@ -439,6 +442,7 @@ build (HwDealPage *self)
   self->questions = add (self, hw_question_list_new (context));
   self->touch = add_titled (self, _("Log a touch"), hw_touch_entry_new (context));
   self->criteria = add (self, hw_criteria_list_new (context));
+  self->playbooks = add (self, hw_playbook_section_new (context));
   self->fields =
       add_titled (self, _("Details"), hw_record_fields_new (context, HW_DEAL, deal_fields,
                                                              G_N_ELEMENTS (deal_fields), TRUE));

@@ -19,6 +19,8 @@
 #include "ui/meeting/hw-meeting-banner.h"
 #include "ui/meeting/hw-meetings-view.h"
 #include "ui/people/hw-people-view.h"
+#include "ui/playbooks/hw-playbook-page.h"
+#include "ui/playbooks/hw-playbooks-view.h"
 #include "ui/preferences/hw-preferences.h"
 #include "ui/retro/hw-retro-page.h"
 #include "ui/today/hw-today-page.h"
@@ -280,6 +282,22 @@ static const PageSpec people_spec = {
   G_N_ELEMENTS (people_commands),
 };
 
+static const HwCommandInfo playbooks_commands[] = {
+  { "playbooks.add", N_ ("New playbook …"), NULL },
+};
+
+static const PageSpec playbooks_spec = {
+  "playbooks",
+  N_ ("Playbooks"),
+  "accessories-dictionary-symbolic",
+  N_ ("Search playbooks"),
+  G_CALLBACK (hw_playbooks_view_search),
+  N_ ("New _Playbook"),
+  G_CALLBACK (hw_playbooks_view_add),
+  playbooks_commands,
+  G_N_ELEMENTS (playbooks_commands),
+};
+
 static const PageSpec history_spec = {
   "history",
   N_ ("History"),
@@ -307,6 +325,7 @@ hw_window_build_pages (HwWindow *self)
   add_board_page (self);
   add_goals_page (self);
   add_retro_page (self);
+  add_page (self, &playbooks_spec, hw_playbooks_view_new (context));
   hw_page_set_bar (add_page (self, &customers_spec, customers),
                    hw_customers_page_get_bar (HW_CUSTOMERS_PAGE (customers)));
   add_page (self, &people_spec, hw_people_view_new (context));
@@ -369,10 +388,25 @@ show_account (HwWindow *self, const HwId *id)
   return TRUE;
 }
 
+static gboolean
+show_playbook (HwWindow *self, const HwId *id)
+{
+  GtkWidget *page = adw_bin_get_child (self->detail_bin);
+
+  if (!HW_IS_PLAYBOOK_PAGE (page)) {
+    page = hw_playbook_page_new (self->context);
+    adw_bin_set_child (self->detail_bin, page);
+  }
+  hw_playbook_page_set_playbook (HW_PLAYBOOK_PAGE (page), id);
+  return TRUE;
+}
+
 gboolean
 hw_window_show_detail (HwWindow *self, HwEntityKind kind, const HwId *id)
 {
   if (kind == HW_DEAL)
     return show_deal (self, id);
+  if (kind == HW_PLAYBOOK)
+    return show_playbook (self, id);
   return kind == HW_ACCOUNT && show_account (self, id);
 }
