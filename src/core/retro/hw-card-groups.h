@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* The cards of a retro as the topics they make: cards of one group are one topic, any other card is
- * one by itself. Values, made anew after each change. Commands undo in one step; NULL where there is
- * nothing to do. */
+ * one by itself. Values, made anew after each change. Commands undo in one step; NULL where there
+ * is nothing to do. */
 typedef struct
 {
   HwRow *lead;
@@ -25,8 +25,8 @@ const HwCardGroup *hw_card_groups_find (const GPtrArray *groups, const HwId *car
 const char *hw_card_group_title (const HwCardGroup *group);
 gboolean hw_card_group_is_picked (const HwCardGroup *group);
 
-/* All of @from goes under the lead of @onto, whose name and place stay; a group without a name takes
- * over that of the other. */
+/* All of @from goes under the lead of @onto, whose name and place stay; a group without a name
+ * takes over that of the other. */
 HwCommand *hw_card_group_merge (const HwCardGroup *from,
                                 const HwCardGroup *onto) G_GNUC_WARN_UNUSED_RESULT;
 /* Each card by itself again. */

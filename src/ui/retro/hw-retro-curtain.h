@@ -29,14 +29,11 @@ typedef struct
 
 /* @task: what each does, such as “Everyone writes one problem card.”. @content is what is private;
  * it is shown with a turn and hidden between them. */
-HwRetroCurtain *hw_retro_curtain_new (GtkWidget *parent,
-                                      HwContext *context,
-                                      const char *task,
-                                      GtkWidget *content);
+HwRetroCurtain *
+hw_retro_curtain_new (GtkWidget *parent, HwContext *context, const char *task, GtkWidget *content);
 /* Those of @detail who are there and not @done (HwId of attendees; NULL allowed). */
-void hw_retro_curtain_set_people (HwRetroCurtain *self,
-                                  const HwMeetingDetail *detail,
-                                  GHashTable *done);
+void
+hw_retro_curtain_set_people (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done);
 /* Does everybody see this screen? So it is taken to be where the wall is not on one of its own; the
  * first page lets people say otherwise. */
 gboolean hw_retro_curtain_is_shared (HwRetroCurtain *self);

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A text of several lines that may be typed while others look on: while it is secret, dots stand for
- * its characters. Unlike a password entry it leaves the input method on, and Enter makes a new line.
+/* A text of several lines that may be typed while others look on: while it is secret, dots stand
+ * for its characters. Unlike a password entry it leaves the input method on, and Enter makes a new
+ * line.
  */
 #define HW_TYPE_SECRET_TEXT (hw_secret_text_get_type ())
 G_DECLARE_FINAL_TYPE (HwSecretText, hw_secret_text, HW, SECRET_TEXT, AdwBin)
