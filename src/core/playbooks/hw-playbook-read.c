@@ -364,6 +364,12 @@ hw_playbook_list_for_deal (HwConnection *connection,
 
 /* --- one --- */
 
+static void
+bind_id (HwStatement *statement, gpointer id)
+{
+  hw_statement_bind_id (statement, 1, id);
+}
+
 static GPtrArray *
 query_by (HwConnection *connection,
           HwConfig *config,
@@ -373,12 +379,6 @@ query_by (HwConnection *connection,
           GError **error)
 {
   return hw_table_query_by (connection, hw_config_get_schema (config), kind, column, id, error);
-}
-
-static void
-bind_id (HwStatement *statement, gpointer id)
-{
-  hw_statement_bind_id (statement, 1, id);
 }
 
 static int
@@ -399,7 +399,10 @@ load_parts (HwPlaybookDetail *detail,
   if (detail->items == NULL)
     return FALSE;
   g_ptr_array_sort (detail->items, compare_rank);
-  detail->files = query_by (connection, config, HW_ATTACHMENT, "playbook", id, error);
+  detail->files = hw_table_query (connection, hw_config_get_schema (config), HW_ATTACHMENT,
+                                  "deleted_at IS NULL AND id IN (SELECT attachment FROM "
+                                  "playbook_item WHERE playbook = ?1 AND deleted_at IS NULL)",
+                                  NULL, bind_id, (gpointer) id, error);
   if (detail->files == NULL)
     return FALSE;
   detail->taggings = query_by (connection, config, HW_TAGGING, "playbook", id, error);

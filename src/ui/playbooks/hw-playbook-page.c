@@ -195,24 +195,21 @@ copy_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-delete_activated (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  HwPlaybookPage *self = HW_PLAYBOOK_PAGE (widget);
-  g_autoptr (HwCommand) command = hw_command_new ("playbook.delete");
-  g_autofree char *done = NULL;
-
-  if (self->detail == NULL)
-    return;
-  /* Translators: %s is the name of a person, a team, a customer … */
-  done = g_strdup_printf (_("“%s” is in the recycle bin."), hw_row_name (self->detail->line->row));
-  hw_command_delete (command, HW_PLAYBOOK, &self->id);
-  hw_perform (widget, self->context, command, done);
-}
-
-static void
 deals_open_cb (HwRowList *list, HwRow *deal, HwPlaybookPage *self)
 {
   hw_shell_open_row (GTK_WIDGET (self), HW_DEAL, hw_row_id (deal));
+}
+
+static gboolean
+is_stage_here (const HwRow *stage, gpointer user_data)
+{
+  HwPlaybookPage *self = user_data;
+  const HwId *pipeline = self->detail != NULL
+                             ? hw_row_ref_id (self->detail->line->row, HW_PLAYBOOK_PIPELINE)
+                             : &HW_ID_NONE;
+
+  return hw_id_is_none (pipeline) ||
+         hw_id_equal (pipeline, hw_row_ref_id (stage, HW_STAGE_PIPELINE));
 }
 
 static void
@@ -233,7 +230,6 @@ hw_playbook_page_class_init (HwPlaybookPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_playbook_page_dispose;
   gtk_widget_class_install_action (widget_class, "playbook.publish", NULL, publish_activated);
   gtk_widget_class_install_action (widget_class, "playbook.copy", NULL, copy_activated);
-  gtk_widget_class_install_action (widget_class, "playbook.delete", NULL, delete_activated);
 }
 
 static GtkLabel *
@@ -250,16 +246,12 @@ add_label (GtkBox *box, const char *css_class)
 }
 
 static GtkWidget *
-make_menu_button (void)
+make_copy_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
 
-  g_menu_append (menu, _("_Copy as Text"), "playbook.copy");
-  g_menu_append (menu, _("_Delete"), "playbook.delete");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  hw_set_tooltip (button, _("More"));
+  hw_set_tooltip (button, _("Copy as Text"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "playbook.copy");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   return button;
@@ -281,7 +273,7 @@ make_head (HwPlaybookPage *self)
   gtk_widget_set_valign (publish, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (head), publish);
-  gtk_box_append (GTK_BOX (head), make_menu_button ());
+  gtk_box_append (GTK_BOX (head), make_copy_button ());
   return head;
 }
 
@@ -293,6 +285,8 @@ build (HwPlaybookPage *self)
   self->fields = HW_RECORD_FIELDS (
       hw_record_fields_new (self->context, HW_PLAYBOOK, fields, G_N_ELEMENTS (fields), FALSE));
   gtk_box_append (self->content, GTK_WIDGET (self->fields));
+  hw_field_row_set_filter (hw_record_fields_get_field (self->fields, HW_PLAYBOOK_STAGE),
+                           is_stage_here, self, NULL);
   self->parts = HW_PLAYBOOK_PARTS (hw_playbook_parts_new (self->context, HW_PARTS_EDITED));
   gtk_box_append (self->content, GTK_WIDGET (self->parts));
   self->deals = HW_ROW_LIST (
@@ -319,7 +313,7 @@ hw_playbook_page_init (HwPlaybookPage *self)
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "reading");
   gtk_stack_add_named (self->stack, scroller, "playbook");
   gtk_stack_add_named (self->stack,
-                       hw_empty_page_new ("accessories-dictionary-symbolic",
+                       hw_empty_page_new ("user-bookmarks-symbolic",
                                           _("No Playbook Here"),
                                              _("It may be in the recycle bin."), NULL, NULL),
                                           "gone");

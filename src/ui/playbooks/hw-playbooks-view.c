@@ -26,8 +26,6 @@ G_DEFINE_FINAL_TYPE (HwPlaybooksView, hw_playbooks_view, ADW_TYPE_BIN)
 static const guint new_fields[] = {
   HW_PLAYBOOK_NAME,
   HW_PLAYBOOK_SCENARIO,
-  HW_PLAYBOOK_PIPELINE,
-  HW_PLAYBOOK_STAGE,
 };
 
 /* ---- the list ---- */
@@ -177,6 +175,7 @@ hw_playbooks_view_add (HwPlaybooksView *self)
   HwRowForm *form;
 
   hw_row_take (row, HW_PLAYBOOK_STATE, hw_value_text ("draft"));
+  hw_row_take (row, HW_PLAYBOOK_OWNER, hw_value_id (hw_workspace_get_actor (workspace)));
   spec.title = _("New Playbook");
   spec.command = "playbook.create";
   spec.fields = new_fields;
@@ -237,7 +236,7 @@ hw_playbooks_view_init (HwPlaybooksView *self)
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "reading");
   gtk_stack_add_named (self->stack, make_list (self), "list");
   gtk_stack_add_named (self->stack,
-                       hw_empty_page_new ("accessories-dictionary-symbolic",
+                       hw_empty_page_new ("user-bookmarks-symbolic",
                                           _("What helped once helps again"),
                                              _("A playbook keeps what to check, what to ask and what to send when a "
                            "known obstacle comes up. A retro makes one of a root cause in one "

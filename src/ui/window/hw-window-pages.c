@@ -289,7 +289,7 @@ static const HwCommandInfo playbooks_commands[] = {
 static const PageSpec playbooks_spec = {
   "playbooks",
   N_ ("Playbooks"),
-  "accessories-dictionary-symbolic",
+  "user-bookmarks-symbolic",
   N_ ("Search playbooks"),
   G_CALLBACK (hw_playbooks_view_search),
   N_ ("New _Playbook"),
