@@ -22,6 +22,12 @@ hw_sealed_box_ballots (const HwId *meeting)
   return box_name ("ballots", meeting);
 }
 
+char *
+hw_sealed_box_suggestions (gint64 until_us)
+{
+  return g_strdup_printf (HW_SEALED_BOX_SUGGESTIONS "%" G_GINT64_FORMAT, until_us);
+}
+
 HwCommand *
 hw_sealed_box_vote (const HwId *meeting, const GArray *dots)
 {

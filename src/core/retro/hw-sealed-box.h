@@ -21,7 +21,10 @@ G_BEGIN_DECLS
 /* The names of the boxes. */
 char *hw_sealed_box_cards (const HwId *meeting) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_sealed_box_ballots (const HwId *meeting) G_GNUC_WARN_UNUSED_RESULT;
-#define HW_SEALED_BOX_SUGGESTIONS "suggestions"
+/* Suggestions appear together at a full hour (microseconds since the epoch): a box an hour, so that
+ * a program that starts in between opens none too early, though a box tells no times. */
+#define HW_SEALED_BOX_SUGGESTIONS "suggestions:"
+char *hw_sealed_box_suggestions (gint64 until_us) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One person's dots on a card. */
 typedef struct
