@@ -27,6 +27,7 @@ hw_phase_free (HwPhase *phase)
 {
   g_free (phase->name);
   g_free (phase->shows);
+  g_free (phase->reveal);
   g_free (phase);
 }
 
@@ -34,6 +35,12 @@ gint64
 hw_phase_box_us (const HwPhase *phase)
 {
   return (gint64) llround ((phase->minutes + phase->added) * 60) * SECOND;
+}
+
+double
+hw_phase_planned (const HwPhase *phase)
+{
+  return phase->planned > 0 ? phase->planned : phase->minutes;
 }
 
 static const char *
@@ -57,6 +64,15 @@ get_minutes (JsonObject *object, const char *member)
   return CLAMP (json_node_get_double (node), 0, MAX_MINUTES);
 }
 
+static gboolean
+get_flag (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
 static HwPhase *
 read_phase (JsonNode *node)
 {
@@ -72,6 +88,10 @@ read_phase (JsonNode *node)
                         g_strcmp0 (get_text (object, "each"), "person") == 0);
   phase->added = get_minutes (object, "added");
   phase->planned = get_minutes (object, "planned");
+  phase->skip = get_flag (object, "skip");
+  phase->anonymous = get_flag (object, "anonymous");
+  phase->reveal = g_strdup (get_text (object, "reveal"));
+  phase->dots = (guint) get_minutes (object, "dots");
   if (person == NULL || !hw_id_parse (person, &phase->person))
     phase->person = HW_ID_NONE;
   return phase;
@@ -114,6 +134,15 @@ write_minutes (JsonBuilder *builder, const char *member, double minutes)
 }
 
 static void
+write_flag (JsonBuilder *builder, const char *member, gboolean flag)
+{
+  if (!flag)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, TRUE);
+}
+
+static void
 write_phase (JsonBuilder *builder, const HwPhase *phase)
 {
   g_autofree char *person = hw_id_is_none (&phase->person) ? NULL : hw_id_dup_text (&phase->person);
@@ -128,6 +157,11 @@ write_phase (JsonBuilder *builder, const HwPhase *phase)
   write_text (builder, "each", phase->each ? "person" : NULL);
   write_text (builder, "person", person);
   write_text (builder, "shows", phase->shows);
+  write_flag (builder, "skip", phase->skip);
+  write_flag (builder, "anonymous", phase->anonymous);
+  write_text (builder, "reveal", phase->reveal);
+  if (phase->dots > 0)
+    write_minutes (builder, "dots", phase->dots);
   json_builder_end_object (builder);
 }
 
@@ -157,7 +191,7 @@ copy_for (const HwPhase *phase, const HwId *person)
   HwPhase *copy = hw_phase_new (phase->name, phase->shows, phase->minutes, phase->each);
 
   copy->person = *person;
-  copy->planned = phase->planned > 0 ? phase->planned : phase->minutes;
+  copy->planned = hw_phase_planned (phase);
   return copy;
 }
 
@@ -220,6 +254,7 @@ hw_agenda_gather_turns (GPtrArray *phases)
       phase->minutes = phase->planned;
     phase->planned = 0;
     phase->added = 0;
+    phase->skip = FALSE;
     phase->person = HW_ID_NONE;
     if (is_turn && follows)
       g_ptr_array_remove_index (phases, i);

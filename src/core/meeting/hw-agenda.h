@@ -14,16 +14,21 @@ typedef struct
   char *name;
   char *shows;    /* what a template shows with it: "promises", "turn", "tasks"; NULL: nothing */
   double minutes; /* its time box */
-  double
-      planned;   /* of a turn: what was planned, should it have been cut to fit; 0: not yet dealt */
-  double added;  /* minutes given to it while it ran */
-  gboolean each; /* a turn of each person, or one of those turns */
-  HwId person;   /* whose turn; HW_ID_NONE: everybody's */
+  double planned; /* what was planned, should `minutes` have been cut to fit; 0: it was not */
+  double added;   /* minutes given to it while it ran */
+  gboolean skip;  /* it is to be left out */
+  gboolean anonymous; /* what is written in it bears no name */
+  char *reveal;       /* votes: "once" for each as it comes; NULL: when the phase ends */
+  guint dots;         /* votes a person; 0: as many as usual */
+  gboolean each;      /* a turn of each person, or one of those turns */
+  HwId person;        /* whose turn; HW_ID_NONE: everybody's */
 } HwPhase;
 
 HwPhase *hw_phase_new (const char *name, const char *shows, double minutes, gboolean each);
 void hw_phase_free (HwPhase *phase);
 gint64 hw_phase_box_us (const HwPhase *phase);
+/* Its minutes before anything was cut. */
+double hw_phase_planned (const HwPhase *phase);
 
 /* Of HwPhase. What cannot be read is left out; there is always one phase at least, of @minutes if
  * there is no other. */

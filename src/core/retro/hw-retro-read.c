@@ -80,8 +80,11 @@ load_cards (Load *load, GError **error)
                 "meeting = ?1 AND deleted_at IS NULL AND state = 'draft'", "rank, rid",
                 bind_meeting, error) &&
          query (load, &detail->parked, HW_PROBLEM_CARD,
-                "deleted_at IS NULL AND (state = 'parked' AND meeting IS NOT ?1 OR state = "
-                "'submitted' AND meeting IS NULL) AND (?2 IS NULL OR team IS NULL OR team = ?2)",
+                "deleted_at IS NULL AND meeting IS NOT ?1 AND (?2 IS NULL OR team IS NULL OR team "
+                "= "
+                "?2) AND (state = 'parked' OR state = 'submitted' AND lead IS NULL AND (meeting IS "
+                "NULL OR meeting IN (SELECT id FROM meeting WHERE deleted_at IS NOT NULL OR state "
+                "IN ('held', 'cancelled'))))",
                 "submitted_at DESC, rid DESC LIMIT " G_STRINGIFY (MAX_PARKED), bind_team, error) &&
          query (load, &detail->whys, HW_WHY,
                 "deleted_at IS NULL AND card IN (SELECT id FROM problem_card WHERE meeting = ?1)",
@@ -345,4 +348,49 @@ hw_retro_detail_present (const HwRetroDetail *detail)
       g_ptr_array_add (present, (gpointer) hw_row_ref_id (attendee, HW_ATTENDEE_PERSON));
   }
   return present;
+}
+
+gboolean
+hw_retro_detail_is_anonymous (const HwRetroDetail *detail)
+{
+  g_autoptr (GPtrArray) phases = hw_retro_detail_phases (detail);
+
+  for (guint i = 0; i < phases->len; i++) {
+    const HwPhase *phase = g_ptr_array_index (phases, i);
+
+    if (g_strcmp0 (phase->shows, HW_SHOWS_SUBMIT) == 0)
+      return phase->anonymous;
+  }
+  return FALSE;
+}
+
+static gboolean
+has_card (const HwRetroDetail *detail, const HwId *person)
+{
+  for (guint i = 0; i < detail->cards->len; i++)
+    if (hw_id_equal (hw_row_ref_id (g_ptr_array_index (detail->cards, i), HW_PROBLEM_CARD_PERSON),
+                     person))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+hw_retro_detail_missing (const HwRetroDetail *detail)
+{
+  GPtrArray *missing = g_ptr_array_new ();
+  const HwMeetingDetail *meeting = detail->meeting;
+
+  for (guint i = 0; i < meeting->attendees->len && !hw_retro_detail_is_anonymous (detail); i++) {
+    const HwRow *attendee = g_ptr_array_index (meeting->attendees, i);
+    const HwId *person = hw_row_ref_id (attendee, HW_ATTENDEE_PERSON);
+    const char *state = hw_row_text (attendee, HW_ATTENDEE_STATE);
+
+    if (hw_id_is_none (person) || g_strcmp0 (state, "absent") == 0 ||
+        g_strcmp0 (state, "excused") == 0 ||
+        hw_id_equal (person, hw_row_ref_id (meeting->meeting, HW_MEETING_FACILITATOR)))
+      continue;
+    if (!has_card (detail, person))
+      g_ptr_array_add (missing, (gpointer) person);
+  }
+  return missing;
 }

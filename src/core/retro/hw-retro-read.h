@@ -67,6 +67,12 @@ GPtrArray *hw_retro_detail_files (const HwRetroDetail *detail, const HwId *id)
     G_GNUC_WARN_UNUSED_RESULT; /* (transfer container) */
 /* A deal or customer by its id; NULL. */
 const HwRow *hw_retro_detail_link (const HwRetroDetail *detail, const HwId *id);
+/* Who was asked, does not facilitate and has brought no card (persons, HwId *, unowned). Says
+ * nothing where cards bear no names. */
+GPtrArray *hw_retro_detail_missing (const HwRetroDetail *detail)
+    G_GNUC_WARN_UNUSED_RESULT; /* (transfer container) */
+/* Are the cards of this retro written without a name? */
+gboolean hw_retro_detail_is_anonymous (const HwRetroDetail *detail);
 /* Who is there, as persons (HwId *, unowned); guests have none. */
 GPtrArray *hw_retro_detail_present (const HwRetroDetail *detail)
     G_GNUC_WARN_UNUSED_RESULT; /* (transfer container) */

@@ -32,24 +32,33 @@ HwCommand *hw_retro_start (const HwRetroDetail *detail, gint64 now_us);
  * took too long. @reason (NULL: none) is what skipping the whys asks for. */
 HwCommand *
 hw_retro_go (const HwRetroDetail *detail, guint phase, const char *reason, gint64 now_us);
-/* To the next phase that is not to be skipped. */
+/* The next phase that is not to be left out; the number of phases: there is none. */
+guint hw_retro_next_phase (const HwRetroDetail *detail);
 HwCommand *hw_retro_next (const HwRetroDetail *detail, const char *reason, gint64 now_us);
 HwCommand *hw_retro_previous (const HwRetroDetail *detail, gint64 now_us);
 /* A minute more, taken from the rest. */
 HwCommand *hw_retro_add_minute (const HwRetroDetail *detail, gint64 now_us);
-/* A phase still to come goes to another place among those. */
-HwCommand *hw_retro_move_phase (const HwRetroDetail *detail, guint from, guint to);
-/* A phase still to come is to be left out, or not after all. */
-HwCommand *hw_retro_set_skip (const HwRetroDetail *detail, guint phase, gboolean skip);
-/* Ends it, and plans the next of the series where there is to be one. @next_at: 0 for the date that
- * follows from how it repeats, which may be none. */
+/* Phases still to come: one goes to another place among them; one is to be left out, or not after
+ * all. */
+HwCommand *hw_retro_move_phase (const HwRetroDetail *detail, guint from, guint to, gint64 now_us);
+HwCommand *
+hw_retro_set_skip (const HwRetroDetail *detail, guint phase, gboolean skip, gint64 now_us);
+/* Ends it and, where it repeats or @next_at is not 0, plans the next one. What was not picked goes
+ * to the parking lot; what was not proved is carried over. */
 HwCommand *hw_retro_end (const HwRetroDetail *detail, gint64 next_at, gint64 now_us);
 
-/* The card that the room works on; HW_ID_NONE: none. */
+/* The card that the room works on. */
 HwCommand *hw_retro_take_up (const HwRetroDetail *detail, const HwId *card);
+/* A card of the parking lot, with its group, comes to this retro. */
+HwCommand *hw_retro_bring_in (const HwRetroDetail *detail, const HwRow *card);
 
-/* The boxes of @phases from @first on, cut in proportion (to one minute at least) so that what was
- * planned is kept after @used_us of the whole is gone. @used: microseconds by phase. */
+/* @by, not its owner, has seen the proof of @action; HW_ID_NONE takes that back. */
+HwCommand *hw_retro_accept (const HwRow *action, const HwId *by, gint64 now_us);
+gboolean hw_retro_is_accepted (const HwRow *action);
+
+/* The boxes of @phases from @first on, cut in proportion (to a minute at least) so that the whole
+ * keeps to @minutes although @used is gone (microseconds by phase); as planned where there is time
+ * for it. */
 void hw_retro_replan (GPtrArray *phases, guint first, const GArray *used, gint64 minutes);
 
 G_END_DECLS
