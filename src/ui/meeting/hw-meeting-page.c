@@ -185,10 +185,21 @@ read_detail (HwConnection *connection,
   return hw_meeting_detail_load (connection, config, data, error);
 }
 
+static gboolean
+holds_focus (HwMeetingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL &&
+         (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
 static void
 show_detail (gpointer page, gpointer answer)
 {
   HwMeetingPage *self = page;
+  gboolean focused = holds_focus (self);
 
   if (answer == NULL) { /* deleted, or its planning was undone */
     g_signal_emit (self, signals[SIGNAL_BACK], 0);
@@ -199,6 +210,8 @@ show_detail (gpointer page, gpointer answer)
   update (self);
   if (hw_row_int (self->detail->meeting, HW_MEETING_PHASE) != self->phase)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  if (focused && !holds_focus (self)) /* the row that had it was made anew */
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->phase = hw_row_int (self->detail->meeting, HW_MEETING_PHASE);
 }
 

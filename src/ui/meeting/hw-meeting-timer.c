@@ -13,7 +13,8 @@ struct _HwMeetingTimer
   HwContext *context;
   HwRow *meeting;
   guint tick_id;
-  GtkLabel *title; /* unowned like the rest */
+  GtkBox *box; /* unowned like the rest */
+  GtkLabel *title;
   GtkLabel *time;
   GtkLabel *words;
   GtkLabel *total;
@@ -133,9 +134,22 @@ hw_meeting_timer_init (HwMeetingTimer *self)
   self->total = add_label (box, "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->total), "numeric-cell");
   gtk_widget_add_css_class (GTK_WIDGET (self->total), "phase-total");
+  self->box = GTK_BOX (box);
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect (self, "map", G_CALLBACK (timer_map_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (timer_unmap_cb), NULL);
+}
+
+void
+hw_meeting_timer_lie_down (HwMeetingTimer *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "lying");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_label_set_xalign (self->title, 0);
+  gtk_label_set_justify (self->title, GTK_JUSTIFY_LEFT);
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->time), GTK_WIDGET (self->total));
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->words), GTK_WIDGET (self->total));
 }
 
 GtkWidget *
