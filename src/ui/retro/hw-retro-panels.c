@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/retro/hw-retro-panels.h"
 
+#include "ui/playbooks/hw-playbook-panel.h"
+
 static const HwRetroPanel panels[] = {
-  { NULL, NULL, NULL, NULL },
+  { HW_SHOWS_PLAYBOOK, hw_playbook_panel_new, hw_playbook_panel_set, hw_playbook_panel_begin },
 };
 
 const HwRetroPanel *
