@@ -33,11 +33,16 @@ HwCardLine *hw_card_load (HwConnection *connection,
 gboolean hw_card_line_matches (const HwCardLine *line, const HwConfig *config, const char *search);
 
 /* The retros that cards can be brought to: those that take cards just now, then planned ones by
- * their time; of HwRow. @team: only this team's; NULL: all. */
+ * their time; of HwRow. */
 GPtrArray *hw_card_list_retros (HwConnection *connection,
                                 HwConfig *config,
-                                const HwId *team,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The first of them that is @person's team's, else one of a team around it, else one of no team;
+ * NULL. Unowned. */
+const HwRow *
+hw_card_pick_retro (const GPtrArray *retros, const HwConfig *config, const HwId *person);
+/* Does it take cards just now, or will it? */
+gboolean hw_card_is_taken (const HwRow *meeting);
 /* Are cards of @meeting brought without a name? */
 gboolean hw_card_is_anonymous (const HwRow *meeting);
 /* "Due in 3 h 20 min", "Due 2 days ago: late"; of a retro that is planned for no moment "". */
