@@ -96,4 +96,23 @@ hw_goal_judge_plan (HwGoalJudge *judge, const HwRow *before, const HwRow *after,
 gboolean
 hw_goal_judge_target (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError **error);
 
+/* hw-retro-rules.c */
+gboolean hw_retro_judge_row (const HwRuleContext *context,
+                             const HwRow *before,
+                             const HwRow *after,
+                             GPtrArray *problems,
+                             GError **error);
+/* Of any task: only those of retros have to be whole. */
+gboolean hw_retro_judge_action (const HwRuleContext *context,
+                                const HwRow *before,
+                                const HwRow *after,
+                                GPtrArray *problems,
+                                GError **error);
+gboolean
+hw_retro_is_action (HwConnection *connection, const HwRow *task, gboolean *is, GError **error);
+
+/* hw-retro-standing.c */
+gboolean
+hw_retro_judge_note (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError **error);
+
 G_END_DECLS

@@ -395,7 +395,7 @@ hw_goal_rules_judge_row (const HwRuleContext *context,
     return judge_touch_row (context, before, after, problems, error);
   case HW_TASK:
     judge_task_row (context, before, after, problems);
-    break;
+    return hw_retro_judge_action (context, before, after, problems, error);
   case HW_TARGET_PLAN:
     hw_goal_judge_plan_row (context, before, after, problems);
     break;
@@ -417,6 +417,12 @@ hw_goal_rules_judge_row (const HwRuleContext *context,
   case HW_MEETING:
     judge_meeting_row (context, before, after, problems);
     break;
+  case HW_PROBLEM_CARD:
+  case HW_WHY:
+  case HW_TAGGING:
+  case HW_PLAYBOOK_ITEM:
+  case HW_SUGGESTION:
+    return hw_retro_judge_row (context, before, after, problems, error);
   case HW_SCORE_ITEM:
     judge_query (context, before, after, HW_SCORE_ITEM_QUERY, TRUE, problems);
     break;

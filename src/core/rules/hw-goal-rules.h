@@ -15,6 +15,9 @@ gboolean hw_goal_rules_judge_row (const HwRuleContext *context,
                                   GPtrArray *problems,
                                   GError **error);
 
+/* Whether what a retro knows has to be noted of this row. */
+gboolean hw_retro_is_noted (const HwRow *after);
+
 /* The rows that a command touched, as they were before it. */
 typedef struct _HwGoalNotes HwGoalNotes;
 

@@ -341,6 +341,14 @@ judge_note (HwGoalJudge *judge, const HwGoalNote *note, GError **error)
     return hw_goal_judge_target (judge, note->before, after, error);
   case HW_CYCLE:
     return judge_cycle (judge, note->before, after, error);
+  case HW_PROBLEM_CARD:
+  case HW_WHY:
+  case HW_TAG:
+  case HW_TAGGING:
+  case HW_SUGGESTION:
+  case HW_MEETING:
+  case HW_TASK:
+    return hw_retro_judge_note (judge, note->before, after, error);
   default:
     return hw_row_is_deleted (after) || judge_live (judge, note->before, after, error);
   }

@@ -8,43 +8,43 @@
 
 /* --- before a row is judged --- */
 
-static gboolean
-is_stated (const HwWriter *self, const HwRow *before)
+gboolean
+hw_settle_is_stated (const HwWriter *self, const HwRow *before)
 {
   return before == NULL && self->tx->command != NULL &&
          hw_command_get_states_source (self->tx->command);
 }
 
-static void
-default_to (const HwRow *before, HwRow *row, guint field, const char *text)
+void
+hw_settle_default_to (const HwRow *before, HwRow *row, guint field, const char *text)
 {
   if (before == NULL && hw_row_is_null (row, field))
     hw_row_take (row, field, hw_value_text (text));
 }
 
-static void
-put_back (const HwRow *before, HwRow *row, guint field)
+void
+hw_settle_put_back (const HwRow *before, HwRow *row, guint field)
 {
   hw_row_take (row, field,
                before != NULL ? hw_value_copy (hw_row_value (before, field)) : HW_VALUE_NULL);
 }
 
-static gboolean
-differs (const HwRow *before, const HwRow *row, guint field)
+gboolean
+hw_settle_differs (const HwRow *before, const HwRow *row, guint field)
 {
   return before == NULL ||
          !hw_value_equal (hw_row_value (before, field), hw_row_value (row, field));
 }
 
-static gboolean
-has (const HwRow *row, guint field, const char *code)
+gboolean
+hw_settle_has (const HwRow *row, guint field, const char *code)
 {
   return g_strcmp0 (hw_row_text (row, field), code) == 0;
 }
 
 /* Stamps @who (the actor) and @when (now). */
-static void
-stamp (const HwWriter *self, HwRow *row, int who, guint when)
+void
+hw_settle_stamp (const HwWriter *self, HwRow *row, int who, guint when)
 {
   const HwId *actor = &self->tx->entry.actor;
 
@@ -58,26 +58,26 @@ settle_plan (const HwWriter *self, const HwRow *before, HwRow *row)
 {
   HwMetric metric;
 
-  default_to (before, row, HW_TARGET_PLAN_STATE, "draft");
-  if (differs (before, row, HW_TARGET_PLAN_METRIC) &&
+  hw_settle_default_to (before, row, HW_TARGET_PLAN_STATE, "draft");
+  if (hw_settle_differs (before, row, HW_TARGET_PLAN_METRIC) &&
       hw_metric_parse (hw_row_text (row, HW_TARGET_PLAN_METRIC), &metric) &&
       hw_metric_is_money (metric))
-    default_to (NULL, row, HW_TARGET_PLAN_CURRENCY, hw_config_currency (self->config));
-  if (is_stated (self, before))
+    hw_settle_default_to (NULL, row, HW_TARGET_PLAN_CURRENCY, hw_config_currency (self->config));
+  if (hw_settle_is_stated (self, before))
     return;
-  put_back (before, row, HW_TARGET_PLAN_PUBLISHED_AT);
-  put_back (before, row, HW_TARGET_PLAN_CLOSED_AT);
-  if (!differs (before, row, HW_TARGET_PLAN_STATE))
+  hw_settle_put_back (before, row, HW_TARGET_PLAN_PUBLISHED_AT);
+  hw_settle_put_back (before, row, HW_TARGET_PLAN_CLOSED_AT);
+  if (!hw_settle_differs (before, row, HW_TARGET_PLAN_STATE))
     return;
-  if (has (row, HW_TARGET_PLAN_STATE, "closed")) {
-    stamp (self, row, -1, HW_TARGET_PLAN_CLOSED_AT);
+  if (hw_settle_has (row, HW_TARGET_PLAN_STATE, "closed")) {
+    hw_settle_stamp (self, row, -1, HW_TARGET_PLAN_CLOSED_AT);
     return;
   }
   hw_row_take (row, HW_TARGET_PLAN_CLOSED_AT, HW_VALUE_NULL);
-  if (has (row, HW_TARGET_PLAN_STATE, "draft"))
+  if (hw_settle_has (row, HW_TARGET_PLAN_STATE, "draft"))
     hw_row_take (row, HW_TARGET_PLAN_PUBLISHED_AT, HW_VALUE_NULL);
   else if (hw_row_is_null (row, HW_TARGET_PLAN_PUBLISHED_AT))
-    stamp (self, row, -1, HW_TARGET_PLAN_PUBLISHED_AT);
+    hw_settle_stamp (self, row, -1, HW_TARGET_PLAN_PUBLISHED_AT);
 }
 
 /* Results are written when the plan is closed, by nobody else. */
@@ -90,11 +90,12 @@ settle_target (const HwWriter *self, const HwRow *before, HwRow *row)
 
   if (plan != NULL && hw_metric_parse (hw_row_text (plan, HW_TARGET_PLAN_METRIC), &metric) &&
       hw_metric_is_money (metric) && !hw_row_is_null (plan, HW_TARGET_PLAN_CURRENCY))
-    default_to (NULL, row, HW_TARGET_CURRENCY, hw_row_text (plan, HW_TARGET_PLAN_CURRENCY));
-  if (is_stated (self, before))
+    hw_settle_default_to (NULL, row, HW_TARGET_CURRENCY,
+                          hw_row_text (plan, HW_TARGET_PLAN_CURRENCY));
+  if (hw_settle_is_stated (self, before))
     return;
-  put_back (before, row, HW_TARGET_RESULT_AMOUNT);
-  put_back (before, row, HW_TARGET_RESULT_NUMBER);
+  hw_settle_put_back (before, row, HW_TARGET_RESULT_AMOUNT);
+  hw_settle_put_back (before, row, HW_TARGET_RESULT_NUMBER);
 }
 
 static void
@@ -105,7 +106,7 @@ settle_check_in (const HwWriter *self, const HwRow *before, HwRow *row)
   if (before != NULL)
     return;
   if (hw_row_is_null (row, HW_CHECK_IN_HAPPENED_AT))
-    stamp (self, row, -1, HW_CHECK_IN_HAPPENED_AT);
+    hw_settle_stamp (self, row, -1, HW_CHECK_IN_HAPPENED_AT);
   if (hw_row_is_null (row, HW_CHECK_IN_PERSON) && !hw_id_is_none (actor))
     hw_row_take (row, HW_CHECK_IN_PERSON, hw_value_id (actor));
 }
@@ -114,12 +115,12 @@ settle_check_in (const HwWriter *self, const HwRow *before, HwRow *row)
 static void
 reopen_focus (const HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *row)
 {
-  if (before == NULL || !has (before, HW_FOCUS_STATE, "confirmed") ||
-      differs (before, row, HW_FOCUS_STATE) ||
+  if (before == NULL || !hw_settle_has (before, HW_FOCUS_STATE, "confirmed") ||
+      hw_settle_differs (before, row, HW_FOCUS_STATE) ||
       !hw_id_equal (&self->tx->entry.actor, hw_row_ref_id (row, HW_FOCUS_PERSON)))
     return;
-  if (edit->placed || differs (before, row, HW_FOCUS_RANK) ||
-      differs (before, row, HW_FOCUS_ACTION))
+  if (edit->placed || hw_settle_differs (before, row, HW_FOCUS_RANK) ||
+      hw_settle_differs (before, row, HW_FOCUS_ACTION))
     hw_row_take (row, HW_FOCUS_STATE, hw_value_text ("proposed"));
 }
 
@@ -129,7 +130,7 @@ settle_focus (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
   g_autoptr (GError) failure = NULL;
   g_autoptr (HwRow) deal = NULL;
 
-  default_to (before, row, HW_FOCUS_STATE, "proposed");
+  hw_settle_default_to (before, row, HW_FOCUS_STATE, "proposed");
   if (hw_row_is_null (row, HW_FOCUS_ACCOUNT) && !hw_row_is_null (row, HW_FOCUS_DEAL)) {
     deal = hw_table_load (self->connection, self->schema, HW_DEAL,
                           hw_row_ref_id (row, HW_FOCUS_DEAL), &failure);
@@ -137,14 +138,14 @@ settle_focus (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
       hw_row_take (row, HW_FOCUS_ACCOUNT, hw_value_copy (hw_row_value (deal, HW_DEAL_ACCOUNT)));
   }
   reopen_focus (self, edit, before, row);
-  if (failure != NULL || is_stated (self, before))
+  if (failure != NULL || hw_settle_is_stated (self, before))
     return hw_pass_error (error, &failure);
-  put_back (before, row, HW_FOCUS_DECIDED_BY);
-  put_back (before, row, HW_FOCUS_DECIDED_AT);
-  if (!differs (before, row, HW_FOCUS_STATE))
+  hw_settle_put_back (before, row, HW_FOCUS_DECIDED_BY);
+  hw_settle_put_back (before, row, HW_FOCUS_DECIDED_AT);
+  if (!hw_settle_differs (before, row, HW_FOCUS_STATE))
     return TRUE;
-  if (!has (row, HW_FOCUS_STATE, "proposed")) {
-    stamp (self, row, HW_FOCUS_DECIDED_BY, HW_FOCUS_DECIDED_AT);
+  if (!hw_settle_has (row, HW_FOCUS_STATE, "proposed")) {
+    hw_settle_stamp (self, row, HW_FOCUS_DECIDED_BY, HW_FOCUS_DECIDED_AT);
     return TRUE;
   }
   hw_row_take (row, HW_FOCUS_DECIDED_BY, HW_VALUE_NULL);
@@ -156,31 +157,33 @@ settle_focus (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *ro
 static void
 settle_meeting (const HwWriter *self, const HwRow *before, HwRow *row)
 {
-  default_to (before, row, HW_MEETING_STATE, "planned");
-  if (is_stated (self, before) || !differs (before, row, HW_MEETING_STATE))
+  hw_settle_default_to (before, row, HW_MEETING_STATE, "planned");
+  if (hw_settle_is_stated (self, before) || !hw_settle_differs (before, row, HW_MEETING_STATE))
     return;
-  if (has (row, HW_MEETING_STATE, "held")) {
+  if (hw_settle_has (row, HW_MEETING_STATE, "held")) {
     if (hw_row_is_null (row, HW_MEETING_ENDED_AT))
-      stamp (self, row, -1, HW_MEETING_ENDED_AT);
+      hw_settle_stamp (self, row, -1, HW_MEETING_ENDED_AT);
     return;
   }
-  if (before != NULL && has (before, HW_MEETING_STATE, "held"))
+  if (before != NULL && hw_settle_has (before, HW_MEETING_STATE, "held"))
     hw_row_take (row, HW_MEETING_ENDED_AT, HW_VALUE_NULL);
-  if (has (row, HW_MEETING_STATE, "running") && hw_row_is_null (row, HW_MEETING_STARTED_AT))
-    stamp (self, row, -1, HW_MEETING_STARTED_AT);
+  if (hw_settle_has (row, HW_MEETING_STATE, "running") &&
+      hw_row_is_null (row, HW_MEETING_STARTED_AT))
+    hw_settle_stamp (self, row, -1, HW_MEETING_STARTED_AT);
 }
 
 static void
 settle_task (const HwWriter *self, const HwRow *before, HwRow *row)
 {
-  if (is_stated (self, before) || (before == NULL && hw_row_is_null (row, HW_TASK_VERDICT)))
+  if (hw_settle_is_stated (self, before) ||
+      (before == NULL && hw_row_is_null (row, HW_TASK_VERDICT)))
     return;
-  put_back (before, row, HW_TASK_VERIFIED_BY);
-  put_back (before, row, HW_TASK_VERIFIED_AT);
-  if (!differs (before, row, HW_TASK_VERDICT))
+  hw_settle_put_back (before, row, HW_TASK_VERIFIED_BY);
+  hw_settle_put_back (before, row, HW_TASK_VERIFIED_AT);
+  if (!hw_settle_differs (before, row, HW_TASK_VERDICT))
     return;
   if (!hw_row_is_null (row, HW_TASK_VERDICT)) {
-    stamp (self, row, HW_TASK_VERIFIED_BY, HW_TASK_VERIFIED_AT);
+    hw_settle_stamp (self, row, HW_TASK_VERIFIED_BY, HW_TASK_VERIFIED_AT);
     return;
   }
   hw_row_take (row, HW_TASK_VERIFIED_BY, HW_VALUE_NULL);
@@ -199,7 +202,7 @@ hw_writer_settle_goal (HwWriter *self,
   switch (edit->entity) {
   case HW_TASK:
     settle_task (self, before, row);
-    break;
+    return hw_writer_settle_retro (self, edit, before, row, error);
   case HW_TARGET_PLAN:
     settle_plan (self, before, row);
     break;
@@ -207,14 +210,14 @@ hw_writer_settle_goal (HwWriter *self,
     settle_target (self, before, row);
     break;
   case HW_CYCLE:
-    default_to (before, row, HW_CYCLE_STATE, "open");
+    hw_settle_default_to (before, row, HW_CYCLE_STATE, "open");
     break;
   case HW_OBJECTIVE:
-    default_to (before, row, HW_OBJECTIVE_STATE, "open");
+    hw_settle_default_to (before, row, HW_OBJECTIVE_STATE, "open");
     break;
   case HW_KEY_RESULT:
-    if (has (row, HW_KEY_RESULT_UNIT, "money"))
-      default_to (NULL, row, HW_KEY_RESULT_CURRENCY, hw_config_currency (self->config));
+    if (hw_settle_has (row, HW_KEY_RESULT_UNIT, "money"))
+      hw_settle_default_to (NULL, row, HW_KEY_RESULT_CURRENCY, hw_config_currency (self->config));
     break;
   case HW_CHECK_IN:
     settle_check_in (self, before, row);
@@ -225,10 +228,10 @@ hw_writer_settle_goal (HwWriter *self,
     settle_meeting (self, before, row);
     break;
   case HW_ATTENDEE:
-    default_to (before, row, HW_ATTENDEE_STATE, "invited");
+    hw_settle_default_to (before, row, HW_ATTENDEE_STATE, "invited");
     break;
   default:
-    break;
+    return hw_writer_settle_retro (self, edit, before, row, error);
   }
   return TRUE;
 }
@@ -252,7 +255,7 @@ write_target (HwWriter *self, const HwId *id, SetFunc set, gpointer data, GError
   stored->row = hw_row_copy (before);
   set (stored->row, data);
   for (guint field = HW_TARGET_AMOUNT; field <= HW_TARGET_RESULT_NUMBER; field++)
-    if (differs (before, stored->row, field))
+    if (hw_settle_differs (before, stored->row, field))
       return hw_writer_write_row (self, stored, before, "update", error);
   return TRUE;
 }
@@ -311,10 +314,10 @@ settle_results (const HwRow *before, const HwId *plan, gpointer data, GError **e
 
   if (failure != NULL)
     return hw_pass_error (error, &failure);
-  if (now == NULL || !differs (before, now, HW_TARGET_PLAN_STATE))
+  if (now == NULL || !hw_settle_differs (before, now, HW_TARGET_PLAN_STATE))
     return TRUE;
-  if (!has (now, HW_TARGET_PLAN_STATE, "closed"))
-    return !has (before, HW_TARGET_PLAN_STATE, "closed") ||
+  if (!hw_settle_has (now, HW_TARGET_PLAN_STATE, "closed"))
+    return !hw_settle_has (before, HW_TARGET_PLAN_STATE, "closed") ||
            write_targets (self, plan, thaw, NULL, error);
   if (!hw_writer_refresh_config (self, error)) /* a batch may not have read it yet */
     return FALSE;
@@ -329,7 +332,8 @@ hw_writer_follow_goal (HwWriter *self, const HwRow *before, const HwRow *after, 
 {
   switch (hw_row_kind (after)) {
   case HW_TARGET_PLAN:
-    if (!self->tx->exempt && before != NULL && differs (before, after, HW_TARGET_PLAN_CURRENCY) &&
+    if (!self->tx->exempt && before != NULL &&
+        hw_settle_differs (before, after, HW_TARGET_PLAN_CURRENCY) &&
         !write_targets (self, hw_row_id (after), set_currency,
                         (gpointer) hw_row_value (after, HW_TARGET_PLAN_CURRENCY), error))
       return FALSE;
@@ -346,7 +350,9 @@ hw_writer_follow_goal (HwWriter *self, const HwRow *before, const HwRow *after, 
   case HW_SCORE_ITEM:
     break;
   default:
-    return TRUE;
+    if (!hw_retro_is_noted (after))
+      return TRUE;
+    break;
   }
   if (self->tx->goals == NULL)
     self->tx->goals = hw_goal_notes_new ();
@@ -432,7 +438,7 @@ is_frozen (HwWriter *self,
   gint64 n = 0;
 
   *frozen = FALSE;
-  if (row == NULL || !has (row, HW_TARGET_PLAN_STATE, "closed") ||
+  if (row == NULL || !hw_settle_has (row, HW_TARGET_PLAN_STATE, "closed") ||
       (entry->op != HW_EDIT_CREATE && !was_told (entry)))
     return TRUE;
   if (!count (self, "SELECT count(*) FROM ledger WHERE row = ?1 AND command = ?2", plan, command,

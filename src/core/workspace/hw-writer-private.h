@@ -119,6 +119,23 @@ gboolean hw_writer_spare_goal (HwWriter *self,
                                gboolean *spared,
                                GError **error);
 
+/* For what settles rows. An import states what it knows of a row that it makes. */
+gboolean hw_settle_is_stated (const HwWriter *self, const HwRow *before);
+void hw_settle_default_to (const HwRow *before, HwRow *row, guint field, const char *text);
+/* The field is settled by the road alone. */
+void hw_settle_put_back (const HwRow *before, HwRow *row, guint field);
+gboolean hw_settle_differs (const HwRow *before, const HwRow *row, guint field);
+gboolean hw_settle_has (const HwRow *row, guint field, const char *code);
+/* @who: the actor, -1 for none; @when: now. */
+void hw_settle_stamp (const HwWriter *self, HwRow *row, int who, guint when);
+
+/* hw-writer-retro.c: the same for retros, playbooks and suggestions. */
+gboolean hw_writer_settle_retro (HwWriter *self,
+                                 const HwEdit *edit,
+                                 const HwRow *before,
+                                 HwRow *row,
+                                 GError **error);
+
 /* hw-writer-closing.c */
 gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
 
