@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Computes every number of the goals anew, from what headway-cli exports, and compares it with what
 `headway-cli goals --json` says: sums, attainment, pace by working days, key results, conversion
-rates with their intervals. Shares no code with the program. Prints TAP.
+rates with their intervals, what targets take backwards and by the week, health reports and
+appraisals. Shares no code with the program. Prints TAP.
 
 HEADWAY_CLI: the program; HEADWAY_HOLIDAYS: the folder of the shipped public holidays."""
 import calendar
@@ -19,11 +20,13 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import goal_reports
+
 CLI = os.environ["HEADWAY_CLI"]
 HOLIDAYS = Path(os.environ["HEADWAY_HOLIDAYS"])
 KINDS = """accounts absences activity-goals alignments calendar-days calendars check-ins credits cycles
-deals journey-steps key-results objectives people products receipts stages target-plans targets tasks
-teams touch-kinds touches workspaces""".split()
+deals journey-steps key-results objectives people products receipts score-items stages target-plans
+targets tasks teams touch-kinds touches workspaces""".split()
 DAY = datetime.timedelta(days=1)
 TIERS = ["a+", "a", "b+", "b", "b-"]
 SOME = 1e-9  # numbers that are no fractions of whole ones: square roots
@@ -253,15 +256,18 @@ class World:
         assert node["op"] == "=", node
         return value == node["value"]
 
-    def measure(self, query, first, last, people, currency):
-        """The number, and the rows looked at."""
+    def counted(self, query, first, last, people):
+        """The rows that a query looks at."""
         kind = query["of"]
         usual = {"receipts": ("received_on", "person"), "touches": ("happened_at", "person"),
                  "deals": ("created_at", "owner"), "tasks": ("done_at", "owner")}[kind]
         day, who = query.get("day", usual[0]), query.get("who", usual[1])
-        rows = [r for r in self.all(kind) if r[day] and first <= day_of(r[day]) <= last
+        return [r for r in self.all(kind) if r[day] and first <= day_of(r[day]) <= last
                 and (people is None or r[who + "_id"] in people)
                 and self.meets(kind, r, query.get("where", {"all": []}))]
+
+    def measure(self, query, first, last, people, currency):
+        rows = self.counted(query, first, last, people)
         if query["how"] == "count":
             return len(rows)
         if query["how"] == "customers":
@@ -269,7 +275,7 @@ class World:
         if query["how"] == "sum":
             return sum(Fraction(Decimal(str(r[query.get("field", "amount")]))) for r in rows
                        if r["currency"] == currency)
-        good = sum(self.meets(kind, r, query["good"]) for r in rows)
+        good = sum(self.meets(query["of"], r, query["good"]) for r in rows)
         return Fraction(100 * good, len(rows)) if rows else None
 
 
@@ -282,7 +288,7 @@ class Check:
 
     def same(self, what, told, computed):
         self.n += 1
-        if told is None or computed is None or isinstance(computed, (str, list)):
+        if told is None or computed is None or isinstance(computed, (str, list, set)):
             right = told == computed
         elif isinstance(computed, int):
             right = told == computed
@@ -534,13 +540,20 @@ def check_journey(world, check, told):
                 seen.add((person, account))
     for one in told["people"]:
         team = world.get("people", one["id"])["team_id"]
-        mates = [p["id"] for p in world.all("people") if p["team_id"] == team]
+        mates = [p["id"] for p in world.all("people") if not team or p["team_id"] == team]
+        used = []
         for i, step in enumerate(one["steps"]):
             what = f"{one['name']}: {steps[i]['name']}"
-            mine = [(p, a) for _, day, p, a in touches[i] if p == one["id"] and month <= day <= end]
+            mine = [t for t in touches[i] if t[2] == one["id"] and month <= t[1] <= end]
             counts = steps[i]["counts"] == "customers"
-            check.same(what + " done", step["done"],
-                       len({a for _, a in mine if a}) if counts else len(mine))
+            done = [day for _, day, _, _ in mine]
+            if counts:
+                firsts = {}
+                for _, day, _, account in mine:
+                    if account:
+                        firsts.setdefault(account, day)
+                done = list(firsts.values())
+            check.same(what + " done", step["done"], len(done))
             agreed = [g["count"] for g in world.all("activity-goals")
                       if g["person_id"] == one["id"] and g["step_id"] == steps[i]["id"]
                       and date(g["month"]) == month]
@@ -558,7 +571,12 @@ def check_journey(world, check, told):
             if mine is not None and all_ is not None:
                 share = min(Fraction(rates["own"][1], 30), 1)
                 mine = share * mine + (1 - share) * all_
-            check.same(what + " rate", step["rate"], all_ if mine is None else mine)
+            used.append(all_ if mine is None else mine)
+            check.same(what + " rate", step["rate"], used[-1])
+            step["name"] = steps[i]["name"]
+            goal_reports.check_weeks(world, check, what, step["weeks"], one["id"], month,
+                                     agreed[0] if agreed else None, done)
+        goal_reports.check_needs(world, check, one, mates, used, (first, last), month, day_of)
 
 
 # --- what the sample does not have ---
@@ -580,6 +598,16 @@ def enrich(world):
     for i, working in ((11, "no"), (14, "yes")):
         world.create("calendar-days", calendar=world.calendar["id"], day=today.replace(day=i),
                      working=working, name="test")
+    before = goal_reports.month_before(today)
+    for i, working in ((10, "yes"), (12, "no")):
+        world.create("calendar-days", calendar=world.calendar["id"], day=before.replace(day=i),
+                     working=working, name="test")
+    team = world.get("people", sellers[1])["team_id"]
+    item = next(iter(world.all("score-items")))
+    for i, (sense, mode) in enumerate((("at_most", "linear"), ("less_than", "all"),
+                                       ("at_least", "all"), ("less_than", "linear"))):
+        world.create("score-items", name=f"test {i}", team=team, query=item["query"], sense=sense,
+                     mode=mode, threshold=40 + 15 * i, weight=25)
     quarter = datetime.date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     end = (quarter + 92 * DAY).replace(day=1) - DAY
     end = end if end.month < quarter.month + 3 else end.replace(day=1) - DAY
@@ -616,6 +644,10 @@ def main():
                 for cycle in world.goals["cycles"]:
                     check_cycle(world, check, cycle)
                 check_journey(world, check, world.goals["journey"])
+                for report in world.goals["reports"]:
+                    month = goal_reports.month_of(date(report["month"]))
+                    goal_reports.check_report(world, check, report, *month, day_of)
+                    goal_reports.check_appraisal(world, check, report["appraisal"], *month)
                 n += 1
                 for fault in check.faults[:20]:
                     print("#", fault)
