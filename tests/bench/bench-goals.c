@@ -4,7 +4,7 @@
  * one touch sets going. */
 #include <sqlite3.h>
 
-#include "bench.h"
+#include "bench-goals.h"
 #include "core/goals/hw-okr.h"
 #include "core/goals/hw-target-tree.h"
 #include "core/templates/hw-template.h"
@@ -15,6 +15,7 @@
 #define N_ACCOUNTS 5000
 #define N_TEAMS 10
 #define N_PEOPLE 100
+#define N_OBJECTIVES 40
 #define N_KEY_RESULTS 200
 #define N_KINDS 4
 #define N_QUARTERS 4
@@ -227,11 +228,21 @@ write_query (guint i)
 }
 
 static gboolean
+add_objective (HwWriter *writer, Bench *self, guint i, GError **error)
+{
+  g_autoptr (HwCommand) row = hw_command_new ("import");
+  HwId id = make_id ("objective", i);
+  HwEdit *edit = hw_command_create (row, HW_OBJECTIVE, &id);
+
+  hw_edit_set_text (edit, HW_OBJECTIVE_TITLE, "Objective");
+  hw_edit_set_ref (edit, HW_OBJECTIVE_CYCLE, &self->cycle);
+  return apply (writer, row, error);
+}
+
+static gboolean
 add_okr (HwWriter *writer, Bench *self, GError **error)
 {
   g_autoptr (HwCommand) row = hw_command_new ("import");
-  g_autoptr (HwCommand) of = hw_command_new ("import");
-  HwId objective = make_id ("objective", 0);
   HwEdit *edit;
 
   self->cycle = make_id ("cycle", 0);
@@ -239,15 +250,16 @@ add_okr (HwWriter *writer, Bench *self, GError **error)
   hw_edit_set_text (edit, HW_CYCLE_NAME, "Cycle");
   hw_edit_set_int (edit, HW_CYCLE_FIRST_DAY, self->year.first);
   hw_edit_set_int (edit, HW_CYCLE_LAST_DAY, self->year.last);
-  edit = hw_command_create (of, HW_OBJECTIVE, &objective);
-  hw_edit_set_text (edit, HW_OBJECTIVE_TITLE, "Objective");
-  hw_edit_set_ref (edit, HW_OBJECTIVE_CYCLE, &self->cycle);
-  if (!apply (writer, row, error) || !apply (writer, of, error))
+  if (!apply (writer, row, error))
     return FALSE;
+  for (guint i = 0; i < N_OBJECTIVES; i++)
+    if (!add_objective (writer, self, i, error))
+      return FALSE;
   for (guint i = 0; i < N_KEY_RESULTS; i++) {
     g_autoptr (HwCommand) one = hw_command_new ("import");
     g_autofree char *query = write_query (i);
     HwId id = make_id ("key result", i);
+    HwId objective = make_id ("objective", i * N_OBJECTIVES / N_KEY_RESULTS);
 
     edit = hw_command_create (one, HW_KEY_RESULT, &id);
     hw_edit_set_text (edit, HW_KEY_RESULT_TITLE, "Key result");
@@ -554,9 +566,10 @@ follow (HwConnection *connection,
   return self;
 }
 
-static double
-touch_once (Bench *self, guint i)
+static void
+touch (guint i, gpointer data)
 {
+  Bench *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwCommand) command = hw_command_new ("touch.create");
   g_autoptr (HwOutcome) outcome = NULL;
@@ -568,11 +581,19 @@ touch_once (Bench *self, guint i)
   memcpy (account.b, "customer00000001", sizeof account);
   hw_edit_set_ref (edit, HW_TOUCH_OF_KIND, &kind);
   hw_edit_set_ref (edit, HW_TOUCH_ACCOUNT, &account);
-  hw_edit_set_ref (edit, HW_TOUCH_PERSON, &self->people[i]);
+  hw_edit_set_ref (edit, HW_TOUCH_PERSON, &self->people[i % N_PEOPLE]);
   hw_edit_set_int (edit, HW_TOUCH_HAPPENED_AT, hw_workspace_now (self->workspace.workspace));
   outcome = hw_workspace_perform (self->workspace.workspace, command, &error);
   if (outcome == NULL || outcome->status != HW_OUTCOME_DONE)
     bench_fail (error);
+}
+
+static double
+touch_once (Bench *self, guint i)
+{
+  g_autoptr (GError) error = NULL;
+
+  touch (i, self);
   while (self->changes == NULL)
     g_main_context_iteration (NULL, TRUE);
   if (hw_workspace_read (self->workspace.workspace, follow, self, &error) == NULL)
@@ -599,6 +620,7 @@ measure_touch (Bench *self)
            self->n_nodes, hw_target_tree_n_nodes (self->tree), self->n_measured, N_KEY_RESULTS);
   bench_print ("updated after one touch, p50", bench_percentile (times, 50), FRAME_MS, "ms", 1);
   bench_print ("updated after one touch, p95", bench_percentile (times, 95), FRAME_MS, "ms", 1);
+  g_signal_handlers_disconnect_by_data (self->workspace.workspace, self);
 }
 
 int
@@ -612,6 +634,7 @@ main (void)
   g_print ("data made in %.0f s\n", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
   measure_opening (&self);
   measure_touch (&self);
+  bench_goals_pages (self.workspace.workspace, touch, TOUCHES, &self);
   hw_target_tree_free (self.tree);
   hw_okr_unref (self.okr);
   bench_workspace_close (&self.workspace);
