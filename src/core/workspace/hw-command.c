@@ -78,6 +78,12 @@ hw_command_get_kind (const HwCommand *command)
   return command->kind;
 }
 
+gboolean
+hw_command_is_automatic (const char *kind)
+{
+  return g_str_has_prefix (kind, "auto.");
+}
+
 void
 hw_command_set_actor (HwCommand *command, const HwId *person)
 {

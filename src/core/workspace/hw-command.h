@@ -40,6 +40,9 @@ HwCommand *hw_command_ref (HwCommand *command);
 void hw_command_unref (HwCommand *command);
 
 const char *hw_command_get_kind (const HwCommand *command);
+/* What the program does by itself when its time comes: kinds "auto.…". Nobody is its actor, and
+ * undo passes over it. */
+gboolean hw_command_is_automatic (const char *kind);
 void hw_command_set_actor (HwCommand *command, const HwId *person);
 const HwId *hw_command_get_actor (const HwCommand *command);
 /* Microseconds since the epoch; 0, the default, is the moment of recording. */

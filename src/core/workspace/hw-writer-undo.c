@@ -350,7 +350,8 @@ hw_writer_undo (HwWriter *self,
   gint64 undoes;
   const char *sql =
       command == 0 ? "SELECT seq, coalesce(undoes, 0), kind FROM command WHERE device = ?1 AND "
-                     "undone_by IS NULL AND kind NOT IN ('undo', 'redo') AND ?2 = 0 "
+                     "undone_by IS NULL AND kind NOT IN ('undo', 'redo') AND kind NOT GLOB "
+                     "'auto.*' AND ?2 = 0 "
                      "ORDER BY seq DESC LIMIT 1"
                    : "SELECT seq, coalesce(undoes, 0), kind FROM command WHERE ?1 = ?1 AND "
                      "seq = ?2 AND undone_by IS NULL AND kind NOT IN ('undo', 'redo')";
@@ -375,7 +376,7 @@ hw_writer_redo (HwWriter *self, const HwId *actor, HwChanges **changes, GError *
           "SELECT u.seq, u.undoes, c.kind FROM command u JOIN command c ON c.seq = u.undoes "
           "WHERE u.device = ?1 AND u.kind = 'undo' AND u.undone_by IS NULL AND ?2 = 0 AND u.seq > "
           "coalesce((SELECT max(seq) FROM command WHERE device = ?1 AND kind NOT IN ('undo', "
-          "'redo')), 0) ORDER BY u.seq DESC LIMIT 1",
+          "'redo') AND kind NOT GLOB 'auto.*'), 0) ORDER BY u.seq DESC LIMIT 1",
           0, &seq, &undoes, &kind, _("There is nothing to redo."), error))
     return NULL;
   return invert (self, seq, undoes, kind, TRUE, TRUE, actor, changes, error);

@@ -171,6 +171,8 @@ actor_of (HwCommand *command, const HwId *default_actor)
 {
   const HwId *actor = hw_command_get_actor (command);
 
+  if (hw_command_is_automatic (hw_command_get_kind (command)))
+    return &HW_ID_NONE;
   return hw_id_is_none (actor) ? default_actor : actor;
 }
 
