@@ -262,17 +262,6 @@ hw_card_group_set_state (const HwCardGroup *group, const char *state)
   return hw_command_n_edits (command) == 0 ? NULL : g_steal_pointer (&command);
 }
 
-void
-hw_card_groups_park_rest (const GPtrArray *groups, HwCommand *command)
-{
-  for (guint i = 0; i < groups->len; i++) {
-    const HwCardGroup *group = g_ptr_array_index (groups, i);
-
-    if (g_strcmp0 (hw_row_text (group->lead, HW_PROBLEM_CARD_STATE), "submitted") == 0)
-      add_state (command, group, "parked");
-  }
-}
-
 HwCommand *
 hw_card_groups_forget_votes (const GPtrArray *groups)
 {

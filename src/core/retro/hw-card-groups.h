@@ -39,8 +39,6 @@ HwCommand *hw_card_group_rename (const HwCardGroup *group,
 /* "picked", "parked", "submitted": the whole group. */
 HwCommand *hw_card_group_set_state (const HwCardGroup *group,
                                     const char *state) G_GNUC_WARN_UNUSED_RESULT;
-/* What was not picked waits in the parking lot: adds it to the command that ends the phase. */
-void hw_card_groups_park_rest (const GPtrArray *groups, HwCommand *command);
 /* Votes of before are forgotten: for a new vote. */
 HwCommand *hw_card_groups_forget_votes (const GPtrArray *groups) G_GNUC_WARN_UNUSED_RESULT;
 

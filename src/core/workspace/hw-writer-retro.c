@@ -95,8 +95,13 @@ settle_card (HwWriter *self, const HwRow *before, HwRow *card, GError **error)
     if (deal != NULL)
       take_from (card, HW_PROBLEM_CARD_ACCOUNT, deal, HW_DEAL_ACCOUNT);
   }
-  if (before != NULL)
+  if (before != NULL) {
+    /* Votes are of one retro: where it comes to another, nobody has voted on it yet. */
+    if (meeting != NULL && hw_settle_differs (before, card, HW_PROBLEM_CARD_MEETING) &&
+        !hw_settle_is_stated (self, before))
+      hw_row_take (card, HW_PROBLEM_CARD_VOTES, HW_VALUE_NULL);
     return TRUE;
+  }
   if (meeting != NULL)
     take_from (card, HW_PROBLEM_CARD_TEAM, meeting, HW_MEETING_TEAM);
   default_to_actor (self, card, HW_PROBLEM_CARD_PERSON);
