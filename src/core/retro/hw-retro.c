@@ -5,6 +5,7 @@
 
 #include "core/meeting/hw-meeting-dates.h"
 #include "core/retro/hw-sealed-box.h"
+#include "core/retro/hw-why-tree.h"
 #include "core/text/hw-format.h"
 
 #define RETRO_MINUTES 58
@@ -423,7 +424,7 @@ hw_retro_move_phase (const HwRetroDetail *detail, guint from, guint to, gint64 n
 }
 
 HwCommand *
-hw_retro_set_skip (const HwRetroDetail *detail, guint phase, gboolean skip, gint64 now_us)
+hw_retro_toggle_skip (const HwRetroDetail *detail, guint phase, gint64 now_us)
 {
   g_autoptr (GPtrArray) phases = hw_retro_detail_phases (detail);
   HwPhase *at;
@@ -431,10 +432,28 @@ hw_retro_set_skip (const HwRetroDetail *detail, guint phase, gboolean skip, gint
   if (!is_to_come (detail, phases, phase))
     return NULL;
   at = g_ptr_array_index (phases, phase);
-  if (at->skip == skip)
-    return NULL;
-  at->skip = skip;
+  at->skip = !at->skip;
   return change_agenda (detail, "meeting.skip-phase", phases, now_us);
+}
+
+const HwRow *
+hw_retro_without_root (const HwRetroDetail *detail, guint phase)
+{
+  g_autoptr (GPtrArray) phases = hw_retro_detail_phases (detail);
+  g_autoptr (GPtrArray) leads = hw_retro_detail_leads (detail, "picked");
+  gboolean leaves = FALSE;
+
+  for (guint i = hw_meeting_clock (detail->meeting->meeting, 0).phase; i < MIN (phase, phases->len);
+       i++)
+    leaves = leaves || phase_shows (phases, i, HW_SHOWS_WHYS);
+  for (guint i = 0; leaves && i < leads->len; i++) {
+    const HwRow *lead = g_ptr_array_index (leads, i);
+    g_autoptr (HwWhyTree) tree = hw_why_tree_new (detail->whys, hw_row_id (lead));
+
+    if (!hw_why_tree_has_root (tree))
+      return lead;
+  }
+  return NULL;
 }
 
 HwCommand *

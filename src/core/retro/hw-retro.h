@@ -41,8 +41,10 @@ HwCommand *hw_retro_add_minute (const HwRetroDetail *detail, gint64 now_us);
 /* Phases still to come: one goes to another place among them; one is to be left out, or not after
  * all. */
 HwCommand *hw_retro_move_phase (const HwRetroDetail *detail, guint from, guint to, gint64 now_us);
-HwCommand *
-hw_retro_set_skip (const HwRetroDetail *detail, guint phase, gboolean skip, gint64 now_us);
+HwCommand *hw_retro_toggle_skip (const HwRetroDetail *detail, guint phase, gint64 now_us);
+/* A picked card without a root cause that the team can act on, where going to @phase leaves the
+ * whys behind: that needs a reason. NULL. */
+const HwRow *hw_retro_without_root (const HwRetroDetail *detail, guint phase);
 /* Ends it and, where it repeats or @next_at is not 0, plans the next one. What was not picked goes
  * to the parking lot; what was not proved is carried over. */
 HwCommand *hw_retro_end (const HwRetroDetail *detail, gint64 next_at, gint64 now_us);

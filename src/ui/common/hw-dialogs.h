@@ -16,6 +16,17 @@ void hw_confirm_async (GtkWidget *parent,
 /* FALSE with no error: the user declined. */
 gboolean hw_confirm_finish (GAsyncResult *result, GError **error);
 
+/* A question that is answered by a text; @label names the entry. */
+void hw_ask_async (GtkWidget *parent,
+                   const char *heading,
+                   const char *body,
+                   const char *label,
+                   const char *confirm,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data);
+/* NULL with no error: the user declined. */
+char *hw_ask_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Says something that a toast is too small for. */
 void hw_tell (GtkWidget *parent, const char *heading, const char *body);
 

@@ -13,13 +13,19 @@
 #include "ui/meeting/hw-meeting-timer.h"
 #include "ui/meeting/hw-meeting-wall.h"
 #include "ui/meeting/hw-promise-list.h"
+#include "ui/retro/hw-retro-body.h"
+#include "ui/retro/hw-retro-steps.h"
+
+#define MEETING_WIDTH 720
+#define RETRO_WIDTH 960
 
 struct _HwMeetingPage
 {
   AdwBin parent_instance;
   HwContext *context;
   HwId id;
-  HwMeetingDetail *detail; /* NULL: not read yet */
+  HwRetroDetail *retro;    /* NULL: not read yet. Of other meetings it has the detail only */
+  HwMeetingDetail *detail; /* its own; unowned */
   HwAlignmentWeek *week;   /* NULL: not read yet */
   gint64 phase;            /* the one shown */
   GtkWidget *wall;         /* weak; NULL: not open */
@@ -31,6 +37,8 @@ struct _HwMeetingPage
   HwMeetingStrip *strip;
   HwMeetingTimer *timer;
   GtkScrolledWindow *scrolled;
+  AdwClamp *clamp;
+  HwRetroBody *panel;
   GtkStack *body;
   HwMeetingPeople *people;
   HwPromiseList *promises;
@@ -131,16 +139,27 @@ show_foot (HwMeetingPage *self, const PageState *state)
     gtk_widget_remove_css_class (self->end_button, "suggested-action");
 }
 
+/* Before the first phase is over it is still to be said who is there. */
+static gboolean
+asks_people (HwMeetingPage *self, const PageState *state)
+{
+  return state->planned || g_strcmp0 (hw_retro_detail_shows (self->retro), HW_SHOWS_SUBMIT) == 0;
+}
+
 static void
 show_body (HwMeetingPage *self, const PageState *state)
 {
   const HwMeetingDetail *detail = self->detail;
+  gboolean has_panel = hw_retro_body_set (self->panel, self->retro);
 
   hw_meeting_people_set (self->people, detail);
   hw_promise_list_set (self->promises, detail->config, detail->promises);
   hw_promise_list_set (self->agreed, detail->config, detail->tasks);
   if (g_str_equal (state->body, "turn"))
     hw_alignment_turn_set (self->turn, detail, self->week, &state->person);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), has_panel);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), !has_panel || asks_people (self, state));
+  adw_clamp_set_maximum_size (self->clamp, has_panel ? RETRO_WIDTH : MEETING_WIDTH);
   if (g_str_equal (state->body, "summary")) {
     g_autofree char *summary = hw_alignment_summary (detail);
 
@@ -161,7 +180,9 @@ update (HwMeetingPage *self)
   show_body (self, &state);
   show_foot (self, &state);
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
-  if (self->wall != NULL && state.running)
+  if (self->wall != NULL && state.running && hw_retro_is (self->detail->meeting))
+    hw_meeting_wall_set_retro (HW_MEETING_WALL (self->wall), self->retro);
+  else if (self->wall != NULL && state.running)
     hw_meeting_wall_set (HW_MEETING_WALL (self->wall), self->detail->config, self->detail->meeting);
   else if (self->wall != NULL)
     gtk_window_destroy (GTK_WINDOW (self->wall));
@@ -182,7 +203,7 @@ read_detail (HwConnection *connection,
              GCancellable *cancellable,
              GError **error)
 {
-  return hw_meeting_detail_load (connection, config, data, error);
+  return hw_retro_detail_load (connection, config, data, error);
 }
 
 static gboolean
@@ -205,8 +226,9 @@ show_detail (gpointer page, gpointer answer)
     g_signal_emit (self, signals[SIGNAL_BACK], 0);
     return;
   }
-  g_clear_pointer (&self->detail, hw_meeting_detail_free);
-  self->detail = answer;
+  g_clear_pointer (&self->retro, hw_retro_detail_free);
+  self->retro = answer;
+  self->detail = self->retro->meeting;
   update (self);
   if (hw_row_int (self->detail->meeting, HW_MEETING_PHASE) != self->phase)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
@@ -215,14 +237,16 @@ show_detail (gpointer page, gpointer answer)
   self->phase = hw_row_int (self->detail->meeting, HW_MEETING_PHASE);
 }
 
-static const HwEntityKind detail_kinds[] = { HW_MEETING, HW_ATTENDEE, HW_MEETING_ITEM, HW_TASK,
-                                             HW_PERSON };
+static const HwEntityKind detail_kinds[] = { HW_MEETING, HW_ATTENDEE,   HW_MEETING_ITEM,
+                                             HW_TASK,    HW_PERSON,     HW_PROBLEM_CARD,
+                                             HW_WHY,     HW_ATTACHMENT, HW_TAG,
+                                             HW_TAGGING, HW_DEAL,       HW_ACCOUNT };
 
 static const HwReaderSpec detail_spec = {
   .ask = ask,
   .free_question = g_free,
   .read = read_detail,
-  .free_answer = (GDestroyNotify) hw_meeting_detail_free,
+  .free_answer = (GDestroyNotify) hw_retro_detail_free,
   .show = show_detail,
   .kinds = detail_kinds,
   .n_kinds = G_N_ELEMENTS (detail_kinds),
@@ -306,7 +330,9 @@ step_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->detail == NULL)
     return;
   meeting = self->detail->meeting;
-  if (g_str_equal (action, "meeting.start"))
+  if (hw_retro_is (meeting) && !g_str_equal (action, "meeting.pause"))
+    hw_retro_step (widget, self->context, self->retro, action, parameter);
+  else if (g_str_equal (action, "meeting.start"))
     perform (self, hw_alignment_start (self->detail, now), NULL);
   else if (g_str_equal (action, "meeting.next"))
     perform (self, hw_meeting_next (meeting, now), NULL);
@@ -325,7 +351,9 @@ go_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwMeetingPage *self = HW_MEETING_PAGE (widget);
 
-  if (self->detail != NULL)
+  if (self->detail != NULL && hw_retro_is (self->detail->meeting))
+    hw_retro_step (widget, self->context, self->retro, action, parameter);
+  else if (self->detail != NULL)
     perform (self,
              hw_meeting_go (self->detail->meeting, g_variant_get_uint32 (parameter),
                             hw_context_now (self->context)),
@@ -343,6 +371,10 @@ end_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->detail == NULL)
     return;
+  if (hw_retro_is (self->detail->meeting)) {
+    hw_retro_step (widget, self->context, self->retro, action, parameter);
+    return;
+  }
   next_at = hw_meeting_detail_next_at (self->detail, now);
   if (next_at != 0 && !self->detail->has_next) {
     when = hw_format_instant (next_at);
@@ -367,7 +399,7 @@ attend_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwMeetingPage *self = HW_MEETING_PAGE (widget);
 
-  if (self->detail != NULL &&
+  if (self->detail != NULL && gtk_widget_get_visible (GTK_WIDGET (self->body)) &&
       g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "people") == 0)
     hw_meeting_people_turn (self->people, g_variant_get_uint32 (parameter));
 }
@@ -382,6 +414,8 @@ enter_pressed (GtkWidget *widget, GVariant *args, gpointer user_data)
     return FALSE;
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "turn") == 0)
     hw_alignment_turn_begin (self->turn);
+  else
+    hw_retro_body_begin (self->panel);
   return TRUE;
 }
 
@@ -462,7 +496,8 @@ hw_meeting_page_dispose (GObject *object)
     gtk_window_destroy (GTK_WINDOW (self->wall));
   g_clear_weak_pointer (&self->wall);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->detail, hw_meeting_detail_free);
+  self->detail = NULL;
+  g_clear_pointer (&self->retro, hw_retro_detail_free);
   g_clear_pointer (&self->week, hw_alignment_week_free);
   G_OBJECT_CLASS (hw_meeting_page_parent_class)->dispose (object);
 }
@@ -476,6 +511,8 @@ install_actions (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (klass, steps[i], NULL, step_activated);
   gtk_widget_class_install_action (klass, "meeting.go", "u", go_activated);
+  gtk_widget_class_install_action (klass, "meeting.skip-phase", "u", step_activated);
+  gtk_widget_class_install_action (klass, "meeting.move-phase", "(uu)", step_activated);
   gtk_widget_class_install_action (klass, "meeting.end", NULL, end_activated);
   gtk_widget_class_install_action (klass, "meeting.agree", NULL, agree_activated);
   gtk_widget_class_install_action (klass, "meeting.attend", "u", attend_activated);
@@ -619,8 +656,10 @@ static GtkWidget *
 make_body (HwMeetingPage *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
+  self->clamp = ADW_CLAMP (adw_clamp_new ());
+  self->panel = HW_RETRO_BODY (hw_retro_body_new (self->context));
   self->scrolled = GTK_SCROLLED_WINDOW (scrolled);
   self->body = GTK_STACK (gtk_stack_new ());
   self->people = HW_MEETING_PEOPLE (hw_meeting_people_new (self->context));
@@ -641,12 +680,13 @@ make_body (HwMeetingPage *self)
   gtk_stack_add_named (self->body, GTK_WIDGET (self->turn), "turn");
   gtk_stack_add_named (self->body, GTK_WIDGET (self->agreed), "tasks");
   gtk_stack_add_named (self->body, make_summary (self), "summary");
-  gtk_widget_add_css_class (GTK_WIDGET (self->body), "page-content");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->body));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panel));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->body));
+  gtk_widget_add_css_class (box, "page-content");
+  adw_clamp_set_child (self->clamp, box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->clamp));
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
 }
