@@ -161,7 +161,7 @@ today_read (HwConnection *connection,
   return hw_today_load (connection, config, &question->person, question->fixture->now, error);
 }
 
-static HwToday *
+G_GNUC_UNUSED static HwToday *
 today_load (TodayFixture *f, const HwId *person)
 {
   g_autoptr (GError) error = NULL;
