@@ -244,7 +244,7 @@ static GtkWidget *
 make_late (HwAlignmentTurn *self, const HwAlignmentTask *task)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_This One"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Missed This"));
   g_autofree char *day =
       hw_format_date_near (hw_row_int (task->row, HW_TASK_DUE), hw_context_today (self->context));
   g_autofree char *text =

@@ -5,6 +5,7 @@
 
 #define SIGHT_BEFORE 48
 #define SCROLL_MS 50
+#define LEAST_CHARS 8 /* of a title; the strip scrolls rather than show less */
 
 struct _HwMeetingStrip
 {
@@ -25,6 +26,17 @@ hw_meeting_phase_title (const HwConfig *config, const HwPhase *phase)
   return *person != '\0' ? person : phase->name;
 }
 
+/* A Chinese character takes the place of two letters. */
+static int
+count_columns (const char *text)
+{
+  int n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return n;
+}
+
 static GtkWidget *
 make_phase (const char *title, const char *time, gboolean current, gboolean past)
 {
@@ -38,6 +50,7 @@ make_phase (const char *title, const char *time, gboolean current, gboolean past
               : g_strdup_printf ("%s, %s", title, time);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (name), MIN (count_columns (title), LEAST_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
   gtk_widget_add_css_class (minutes, "caption");
   gtk_widget_add_css_class (minutes, "numeric-cell");
