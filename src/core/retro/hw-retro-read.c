@@ -181,6 +181,7 @@ detail_new (HwMeetingDetail *meeting)
       g_hash_table_new_full (hw_id_hash, hw_id_equal, NULL, (GDestroyNotify) hw_row_unref);
   detail->meeting = meeting;
   detail->config = meeting->config;
+  g_atomic_ref_count_init (&detail->refs);
   return detail;
 }
 
@@ -205,9 +206,18 @@ hw_retro_detail_load (HwConnection *connection,
   return g_steal_pointer (&detail);
 }
 
-void
-hw_retro_detail_free (HwRetroDetail *detail)
+HwRetroDetail *
+hw_retro_detail_ref (HwRetroDetail *detail)
 {
+  g_atomic_ref_count_inc (&detail->refs);
+  return detail;
+}
+
+void
+hw_retro_detail_unref (HwRetroDetail *detail)
+{
+  if (!g_atomic_ref_count_dec (&detail->refs))
+    return;
   g_ptr_array_unref (detail->cards);
   g_ptr_array_unref (detail->drafts);
   g_ptr_array_unref (detail->parked);

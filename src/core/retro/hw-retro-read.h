@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 
 gboolean hw_retro_is (const HwRow *meeting);
 
-/* All that a retro's page and its wall show. For the reading thread; afterwards it is only read.
- * Arrays are never NULL; of any other meeting than a retro they are empty. */
+/* All that a retro's page and its wall show. Made on the reading thread; afterwards it is only
+ * read. Arrays are never NULL; of any other meeting than a retro they are empty. */
 typedef struct
 {
   HwMeetingDetail *meeting; /* its rows, attendees, config, series … */
@@ -36,6 +36,7 @@ typedef struct
                              * too */
   guint n_sealed_cards;     /* anonymous cards in the box */
   guint n_sealed_ballots;   /* ballots in the box */
+  gatomicrefcount refs;
 } HwRetroDetail;
 
 /* NULL without error when there is no such meeting. */
@@ -43,8 +44,9 @@ HwRetroDetail *hw_retro_detail_load (HwConnection *connection,
                                      HwConfig *config,
                                      const HwId *meeting,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void hw_retro_detail_free (HwRetroDetail *detail);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRetroDetail, hw_retro_detail_free)
+HwRetroDetail *hw_retro_detail_ref (HwRetroDetail *detail);
+void hw_retro_detail_unref (HwRetroDetail *detail);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRetroDetail, hw_retro_detail_unref)
 
 /* The phase it is in; its agenda as it is in the row. Of HwPhase. */
 GPtrArray *hw_retro_detail_phases (const HwRetroDetail *detail) G_GNUC_WARN_UNUSED_RESULT;

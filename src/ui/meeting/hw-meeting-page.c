@@ -226,7 +226,7 @@ show_detail (gpointer page, gpointer answer)
     g_signal_emit (self, signals[SIGNAL_BACK], 0);
     return;
   }
-  g_clear_pointer (&self->retro, hw_retro_detail_free);
+  g_clear_pointer (&self->retro, hw_retro_detail_unref);
   self->retro = answer;
   self->detail = self->retro->meeting;
   update (self);
@@ -246,7 +246,7 @@ static const HwReaderSpec detail_spec = {
   .ask = ask,
   .free_question = g_free,
   .read = read_detail,
-  .free_answer = (GDestroyNotify) hw_retro_detail_free,
+  .free_answer = (GDestroyNotify) hw_retro_detail_unref,
   .show = show_detail,
   .kinds = detail_kinds,
   .n_kinds = G_N_ELEMENTS (detail_kinds),
@@ -497,7 +497,7 @@ hw_meeting_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->wall);
   g_clear_object (&self->context);
   self->detail = NULL;
-  g_clear_pointer (&self->retro, hw_retro_detail_free);
+  g_clear_pointer (&self->retro, hw_retro_detail_unref);
   g_clear_pointer (&self->week, hw_alignment_week_free);
   G_OBJECT_CLASS (hw_meeting_page_parent_class)->dispose (object);
 }

@@ -2,8 +2,10 @@
 #include "ui/retro/hw-retro-panels.h"
 
 #include "ui/playbooks/hw-playbook-panel.h"
+#include "ui/retro/hw-verify-panel.h"
 
 static const HwRetroPanel panels[] = {
+  { HW_SHOWS_VERIFY, hw_verify_panel_new, hw_verify_panel_set, hw_verify_panel_begin },
   { HW_SHOWS_PLAYBOOK, hw_playbook_panel_new, hw_playbook_panel_set, hw_playbook_panel_begin },
 };
 
