@@ -33,9 +33,9 @@ hw_action_due_at (const HwCalendar *calendar, const char *clock, int hours, gint
                          : hw_calendar_add_working_us (calendar, from_us, hours * HOUR_US);
 }
 
-/* "Friday, Nov 27, 2026, 15:00" by the calendar's clock. */
+/* By the calendar's clock. */
 static char *
-moment_words (const HwCalendar *calendar, gint64 instant_us)
+moment_words (const HwCalendar *calendar, gint64 instant_us, const char *format)
 {
   gint64 day = hw_calendar_day_of (calendar, instant_us);
   gint64 minute =
@@ -49,8 +49,7 @@ moment_words (const HwCalendar *calendar, gint64 instant_us)
             (gint64) G_TIME_SPAN_MINUTE;
   hw_date_to_ymd (day, &y, &m, &d);
   moment = g_date_time_new_utc (y, m, d, (int) (minute / 60) % 24, (int) (minute % 60), 0);
-  /* Translators: a moment as for g_date_time_format (): Friday, Nov 27, 2026, 15:00. */
-  return moment != NULL ? g_date_time_format (moment, _("%A, %b %-d, %Y, %H:%M")) : g_strdup ("");
+  return moment != NULL ? g_date_time_format (moment, format) : g_strdup ("");
 }
 
 char *
@@ -58,7 +57,15 @@ hw_action_due_words (const HwCalendar *calendar, gint64 due_us)
 {
   if (due_us == HW_CALENDAR_NEVER)
     return g_strdup (_("Never: the working calendar has no working hours"));
-  return moment_words (calendar, due_us);
+  /* Translators: a moment as for g_date_time_format (): Friday, Nov 27, 2026, 15:00. */
+  return moment_words (calendar, due_us, _("%A, %b %-d, %Y, %H:%M"));
+}
+
+char *
+hw_action_due_short (const HwCalendar *calendar, gint64 due_us)
+{
+  /* Translators: a moment as for g_date_time_format (), as short as can be: Fri, Nov 27, 15:00. */
+  return moment_words (calendar, due_us, _("%a, %b %-d, %H:%M"));
 }
 
 static char *
@@ -180,7 +187,7 @@ hw_action_owner_words (const HwConfig *config, const HwId *owner, const HwOwnerT
     return g_strdup_printf (_("%s does not work here any more by then. Who else can do it?"),
                                name);
   if (time->away) {
-    back = moment_words (hw_config_calendar (config), time->back_us);
+    back = hw_action_due_words (hw_config_calendar (config), time->back_us);
     /* Translators: a person; a moment with its weekday. */
     return g_strdup_printf (_("%s is away the whole time, first back on %s."), name, back);
   }

@@ -23,6 +23,8 @@ gint64 hw_action_due_at (const HwCalendar *calendar, const char *clock, int hour
 /* "Friday, Nov 27, 2026, 15:00" by the calendar's clock; "Never: …" where the calendar knows no
  * working hours. */
 char *hw_action_due_words (const HwCalendar *calendar, gint64 due_us) G_GNUC_WARN_UNUSED_RESULT;
+/* "Fri, Nov 27, 15:00": for the wall. */
+char *hw_action_due_short (const HwCalendar *calendar, gint64 due_us) G_GNUC_WARN_UNUSED_RESULT;
 /* The same as a sentence with its hours: "Due in 30 working hours: …", and that public holidays of
  * that year are not announced yet where it is so. */
 char *hw_action_due_sentence (const HwCalendar *calendar,

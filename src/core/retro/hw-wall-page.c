@@ -104,7 +104,7 @@ deliverable_of (const HwRow *task)
   return deliverable != NULL ? deliverable : hw_row_name (task);
 }
 
-/* As "Wei Chen · Friday, Nov 27, 2026, 15:00". */
+/* As "Wei Chen · Fri, Nov 27, 15:00". */
 static char *
 owner_and_due (const HwRetroDetail *detail, const HwRow *task)
 {
