@@ -249,12 +249,29 @@ make_bar (const HwOkrKeyResult *kr, HwFigure expected)
   return line;
 }
 
+/* What is shown on a key result, for those who hear it. */
+static char *
+say_key_result (const HwOkrKeyResult *kr)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  take_word (words, g_strdup (hw_row_name (kr->row)));
+  take_word (words, hw_okr_format (kr->row, kr->current));
+  take_word (words, describe_way (kr));
+  if (kr->progress.known)
+    take_word (words, hw_okr_format_progress (kr->progress));
+  if (kr->confidence.last.known)
+    take_word (words, explain_confidence (kr));
+  return join_words (words);
+}
+
 static GtkWidget *
 make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected, gboolean part)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
+  g_autofree char *said = say_key_result (kr);
 
   gtk_widget_add_css_class (box, "okr-row");
   if (part)
@@ -265,8 +282,7 @@ make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expe
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "okr.show");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hw_row_name (kr->row), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return row;
 }
 
@@ -336,6 +352,8 @@ add_chips (HwOkrCard *self, const HwOkrObjective *objective)
 
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     gtk_button_set_child (GTK_BUTTON (button), label);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                    -1);
     gtk_widget_set_halign (button, GTK_ALIGN_START);
     gtk_widget_add_css_class (button, "okr-chip");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
@@ -469,6 +487,38 @@ hw_okr_card_new (HwContext *context)
   return GTK_WIDGET (self);
 }
 
+GtkWidget *
+hw_okr_card_find_row (HwOkrCard *self, const HwId *key_result)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    if (hw_id_equal (&g_array_index (self->ids, HwId, i), key_result))
+      return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i));
+  return NULL;
+}
+
+static gboolean
+has_focus (HwOkrCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* What had it is gone: the same key result has it again, or the one that has been added. */
+static void
+restore_focus (HwOkrCard *self, const HwId *key_result, guint n_before)
+{
+  GtkWidget *row = hw_okr_card_find_row (self, key_result);
+
+  if (row == NULL && self->ids->len > n_before)
+    row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) self->ids->len - 1));
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 void
 hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
 {
@@ -477,7 +527,8 @@ hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
   g_autofree char *said = say_all (config, okr, objective, expected);
   const HwId *focused = hw_okr_card_get_focused (self);
   HwId key_result = focused != NULL ? *focused : HW_ID_NONE;
-  GtkWidget *row;
+  gboolean had_focus = has_focus (self);
+  guint n_before = self->ids->len;
 
   if (g_strcmp0 (said, self->said) == 0)
     return;
@@ -485,24 +536,14 @@ hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
   g_free (self->said);
   self->said = g_steal_pointer (&said);
   rebuild (self, config, objective, expected);
-  row = hw_okr_card_find_row (self, &key_result);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  if (had_focus)
+    restore_focus (self, &key_result, n_before);
 }
 
 const HwId *
 hw_okr_card_get_objective (HwOkrCard *self)
 {
   return &self->objective;
-}
-
-GtkWidget *
-hw_okr_card_find_row (HwOkrCard *self, const HwId *key_result)
-{
-  for (guint i = 0; i < self->ids->len; i++)
-    if (hw_id_equal (&g_array_index (self->ids, HwId, i), key_result))
-      return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i));
-  return NULL;
 }
 
 const HwId *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/goals/hw-okr-check-in.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -12,7 +13,7 @@
 
 #define NO_CONFIDENCE 5 /* where the slider stands before anybody has said anything */
 
-#define WIDTH_CHARS 34
+#define WIDTH 280
 
 struct _HwOkrCheckIn
 {
@@ -231,13 +232,11 @@ static void
 hw_okr_check_in_init (HwOkrCheckIn *self)
 {
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  /* A popover asks for its height with its shadow’s width added: lines must break the same then. */
+  GtkWidget *clamp = adw_clamp_new ();
 
   self->title = GTK_LABEL (hw_okr_label_new (NULL, "heading"));
   self->last = GTK_LABEL (hw_okr_label_new (NULL, "dim-label"));
-  /* As wide as it is going to be, or its height would be that of fewer lines. */
-  gtk_label_set_width_chars (self->title, WIDTH_CHARS);
-  gtk_label_set_max_width_chars (self->title, WIDTH_CHARS);
-  gtk_label_set_max_width_chars (self->last, WIDTH_CHARS);
   gtk_box_append (box, GTK_WIDGET (self->title));
   gtk_box_append (box, GTK_WIDGET (self->last));
   self->value = GTK_EDITABLE (gtk_entry_new ());
@@ -245,7 +244,6 @@ hw_okr_check_in_init (HwOkrCheckIn *self)
   add_confidence (self, box);
   add_note (self, box);
   self->problem = GTK_LABEL (hw_okr_label_new (NULL, "error"));
-  gtk_label_set_max_width_chars (self->problem, WIDTH_CHARS);
   gtk_box_append (box, GTK_WIDGET (self->problem));
   self->save = gtk_button_new_with_mnemonic (_("_Check In"));
   gtk_widget_add_css_class (self->save, "suggested-action");
@@ -253,7 +251,11 @@ hw_okr_check_in_init (HwOkrCheckIn *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "check-in.save");
   gtk_box_append (box, self->save);
   gtk_widget_add_css_class (GTK_WIDGET (box), "okr-check-in");
-  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (box));
+  gtk_widget_set_size_request (GTK_WIDGET (box), WIDTH, -1);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (box));
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
+  gtk_popover_set_child (GTK_POPOVER (self), clamp);
   add_save_key (self);
   g_signal_connect_after (self, "map", G_CALLBACK (popover_map_cb), NULL);
   g_signal_connect_swapped (self->value, "changed", G_CALLBACK (edited), self);

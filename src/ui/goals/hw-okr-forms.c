@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "core/goals/hw-okr-edit.h"
-#include "ui/common/hw-row-form.h"
 #include "ui/goals/hw-measure-editor.h"
 
 static HwRow *
@@ -69,7 +68,7 @@ place_at_end (HwRowForm *form, const HwId *after)
   g_signal_connect_data (form, "saving", G_CALLBACK (place_saving_cb), place, place_free, 0);
 }
 
-void
+HwRowForm *
 hw_okr_objective_form_present (GtkWidget *parent, HwContext *context, HwOkr *okr, const HwRow *row)
 {
   static const guint fields[] = { HW_OBJECTIVE_TITLE, HW_OBJECTIVE_OWNER, HW_OBJECTIVE_TEAM,
@@ -94,6 +93,7 @@ hw_okr_objective_form_present (GtkWidget *parent, HwContext *context, HwOkr *okr
   if (row == NULL && all->len > 0)
     place_at_end (form, hw_row_id (((HwOkrObjective *) all->pdata[all->len - 1])->row));
   gtk_window_present (GTK_WINDOW (form));
+  return form;
 }
 
 /* --- key results --- */

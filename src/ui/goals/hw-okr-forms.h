@@ -5,13 +5,15 @@
 
 #include "core/goals/hw-okr.h"
 #include "ui/common/hw-context.h"
+#include "ui/common/hw-row-form.h"
 
 G_BEGIN_DECLS
 
 /* The dialogs that make and edit cycles, objectives and key results. What is refused is said in
  * them. A NULL row is a new one. */
 void hw_okr_cycle_form_present (GtkWidget *parent, HwContext *context, const HwRow *row);
-void
+/* Returns the form, unowned. */
+HwRowForm *
 hw_okr_objective_form_present (GtkWidget *parent, HwContext *context, HwOkr *okr, const HwRow *row);
 void hw_okr_key_result_form_present (GtkWidget *parent,
                                      HwContext *context,

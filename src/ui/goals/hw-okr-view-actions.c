@@ -112,13 +112,23 @@ delete_key_result_activated (GtkWidget *widget, const char *action, GVariant *pa
 
 /* --- objectives --- */
 
+/* The new one comes last: the page goes there. */
+static void
+new_objective_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, HwOkrView *self)
+{
+  self->wanted = edit->id;
+}
+
 static void
 new_objective_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwOkrView *self = HW_OKR_VIEW (widget);
+  HwRowForm *form;
 
-  if (self->okr != NULL)
-    hw_okr_objective_form_present (widget, self->context, self->okr, NULL);
+  if (self->okr == NULL)
+    return;
+  form = hw_okr_objective_form_present (widget, self->context, self->okr, NULL);
+  g_signal_connect_object (form, "saving", G_CALLBACK (new_objective_saving_cb), self, 0);
 }
 
 static void

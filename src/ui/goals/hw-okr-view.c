@@ -116,6 +116,17 @@ forget (HwOkrView *self)
   g_ptr_array_set_size (self->changes, 0);
 }
 
+/* Are the cycles those of the drop-down, by the same names? */
+static gboolean
+are_listed (HwOkrView *self, GPtrArray *cycles)
+{
+  for (guint i = 0; i < MIN (cycles->len, self->cycles->len); i++)
+    if (!hw_id_equal (hw_row_id (cycles->pdata[i]), hw_row_id (self->cycles->pdata[i])) ||
+        g_strcmp0 (hw_row_name (cycles->pdata[i]), hw_row_name (self->cycles->pdata[i])) != 0)
+      return FALSE;
+  return cycles->len == self->cycles->len;
+}
+
 static void
 update_chooser (HwOkrView *self, HwConfig *config)
 {
@@ -128,15 +139,18 @@ update_chooser (HwOkrView *self, HwConfig *config)
     forget (self);
     self->cycle = find_usual_cycle (self, cycles);
   }
-  g_ptr_array_set_size (self->cycles, 0);
   for (guint i = 0; i < cycles->len; i++) {
-    g_ptr_array_add (self->cycles, hw_row_ref (cycles->pdata[i]));
     gtk_string_list_append (names, hw_row_name (cycles->pdata[i]));
     if (hw_id_equal (hw_row_id (cycles->pdata[i]), &self->cycle))
       selected = i;
   }
   self->setting = TRUE;
-  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
+  if (!are_listed (self, cycles)) {
+    g_ptr_array_set_size (self->cycles, 0);
+    for (guint i = 0; i < cycles->len; i++)
+      g_ptr_array_add (self->cycles, hw_row_ref (cycles->pdata[i]));
+    gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
+  }
   gtk_drop_down_set_selected (self->chooser, selected);
   self->setting = FALSE;
 }
@@ -180,6 +194,7 @@ update_state (HwOkrView *self)
   gtk_label_set_text (self->state, text);
 }
 
+/* Making one costs more than all the numbers of a page. */
 static void
 update_menu (HwOkrView *self)
 {
@@ -188,6 +203,11 @@ update_menu (HwOkrView *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) cycle = g_menu_new ();
 
+  if (gtk_menu_button_get_menu_model (self->menu) != NULL &&
+      g_strcmp0 (state, self->menu_state) == 0)
+    return;
+  g_free (self->menu_state);
+  self->menu_state = g_strdup (state);
   if (!closed)
     hw_okr_menu_append (menu, g_strcmp0 (state, "review") == 0
                         ? _("Go on with the _Review …")
@@ -242,7 +262,8 @@ update_cards (HwOkrView *self, const HwConfig *config)
       gtk_box_append (self->list, GTK_WIDGET (card));
     }
     hw_okr_card_show (card, self->okr, objective);
-    gtk_box_reorder_child_after (self->list, GTK_WIDGET (card), last);
+    if (gtk_widget_get_prev_sibling (GTK_WIDGET (card)) != last)
+      gtk_box_reorder_child_after (self->list, GTK_WIDGET (card), last);
     g_ptr_array_add (cards, card);
     last = GTK_WIDGET (card);
   }
@@ -290,6 +311,8 @@ update_tree (HwOkrView *self, const HwConfig *config)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->tree))) != NULL)
     gtk_list_box_remove (self->tree, row);
+  if (!gtk_toggle_button_get_active (self->tree_toggle))
+    return;
   for (guint i = 0; i < steps->len; i++) {
     const HwOkrStep *step = &g_array_index (steps, HwOkrStep, i);
 
@@ -381,14 +404,19 @@ hw_okr_view_get_focused (HwOkrView *self)
   return NULL;
 }
 
-static void
-scroll_to (HwOkrView *self, GtkWidget *card)
+/* A card that has just been made has its place a frame later. */
+static gboolean
+scroll_tick_cb (GtkWidget *card, GdkFrameClock *clock, gpointer user_data)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  HwOkrView *self = user_data;
   graphene_rect_t bounds;
 
+  if (gtk_widget_get_height (card) == 0)
+    return G_SOURCE_CONTINUE;
   if (gtk_widget_compute_bounds (card, GTK_WIDGET (self->list), &bounds))
-    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled),
+                              bounds.origin.y);
+  return G_SOURCE_REMOVE;
 }
 
 /* What lies in another cycle is looked up off the main thread. */
@@ -421,7 +449,7 @@ hw_okr_view_go_to (HwOkrView *self, const HwId *objective)
   if (card == NULL)
     return;
   hw_okr_card_focus (card);
-  scroll_to (self, GTK_WIDGET (card));
+  gtk_widget_add_tick_callback (GTK_WIDGET (card), scroll_tick_cb, self, NULL);
 }
 
 /* Back to the row that it is about. */
@@ -456,8 +484,7 @@ filter_selected_cb (GtkDropDown *filter, GParamSpec *pspec, HwOkrView *self)
 static void
 tree_toggled_cb (GtkToggleButton *toggle, HwOkrView *self)
 {
-  if (self->okr != NULL)
-    update_body (self);
+  update (self);
 }
 
 /* --- building it --- */
@@ -474,6 +501,7 @@ hw_okr_view_dispose (GObject *object)
   g_clear_pointer (&self->okr, hw_okr_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->cycles, g_ptr_array_unref);
+  g_clear_pointer (&self->menu_state, g_free);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   G_OBJECT_CLASS (hw_okr_view_parent_class)->dispose (object);
 }
