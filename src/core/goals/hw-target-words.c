@@ -311,15 +311,16 @@ hw_target_sentences (const HwTargetTree *tree, const HwTargetNode *node, const H
     return sentences;
   if (hw_metric_is_rate (hw_target_tree_get_metric (tree)))
     return sentences;
-  if (pace->state != HW_PACE_OVER && pace->days_left > 0) {
+  if (!node->frozen && pace->state != HW_PACE_OVER && pace->days_left > 0) {
     if (pace->gap.known && pace->state != HW_PACE_DONE)
       g_ptr_array_add (sentences, say_gap (tree, node, pace));
     g_ptr_array_add (sentences, say_projected (tree, node, pace));
   }
-  if (pace->marks[HW_PACE_STRETCH].value > 0)
-    g_ptr_array_add (sentences, say_mark (tree, &pace->marks[HW_PACE_STRETCH], _("Stretch")));
-  if (pace->marks[HW_PACE_CHALLENGE].value > 0)
-    g_ptr_array_add (sentences, say_mark (tree, &pace->marks[HW_PACE_CHALLENGE], _("Challenge")));
+  for (guint i = 0; i < G_N_ELEMENTS (pace->marks); i++)
+    if (pace->marks[i].value > 0 && (!node->frozen || pace->marks[i].reached))
+      g_ptr_array_add (sentences,
+                       say_mark (tree, &pace->marks[i],
+                                 i == HW_PACE_STRETCH ? _("Stretch") : _("Challenge")));
   return sentences;
 }
 

@@ -98,6 +98,21 @@ is_not_owner (const HwRow *person, gpointer user_data)
   return !hw_id_equal (hw_row_id (person), user_data);
 }
 
+/* The rule of hw-target-facts.c, where somebody decides by it. */
+static GtkWidget *
+make_rule (void)
+{
+  GtkWidget *label =
+      gtk_label_new (_("Payments and the signed amount are divided, also those from before the "
+                       "share was set; plans that are closed keep their results. Counts are never "
+                       "divided: a deal counts whole for its owner."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
 static void
 show_form (HwCreditList *self, const HwRow *credit, gboolean is_new)
 {
@@ -112,6 +127,7 @@ show_form (HwCreditList *self, const HwRow *credit, gboolean is_new)
   form = hw_row_form_new (GTK_WIDGET (self), self->context, &spec, credit, is_new);
   hw_field_row_set_filter (hw_row_form_get_field (form, HW_CREDIT_PERSON), is_not_owner,
                            hw_id_copy (hw_row_ref_id (self->deal, HW_DEAL_OWNER)), g_free);
+  hw_row_form_add (form, make_rule ());
   gtk_window_present (GTK_WINDOW (form));
 }
 
