@@ -292,7 +292,7 @@ bind_since (HwStatement *statement, gpointer since)
 }
 
 GPtrArray *
-hw_escalation_board (HwConnection *connection, HwConfig *config, gint64 now_us, GError **error)
+hw_escalation_list (HwConnection *connection, HwConfig *config, gint64 now_us, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
   gint64 since = now_us - PROVED_DAYS * 24 * HOUR_US;

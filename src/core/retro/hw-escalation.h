@@ -64,7 +64,7 @@ void hw_action_line_free (HwActionLine *line);
 /* All actions of retros that are not settled: escalated ones first, then by when they are due;
  * after them those done and not yet proved. What was proved in the last 30 days comes last. Of
  * HwActionLine. */
-GPtrArray *hw_escalation_board (HwConnection *connection,
+GPtrArray *hw_escalation_list (HwConnection *connection,
                                 HwConfig *config,
                                 gint64 now_us,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,8 @@ struct _HwFileList
   HwFileIntake *intake;
   HwId deal;
   HwId account;
+  guint field; /* of HW_ATTACHMENT: what new files belong to besides; 0: nothing */
+  HwId owner;
   HwRowList *list;
 };
 
@@ -176,12 +178,22 @@ list_add_cb (HwRowList *list, HwFileList *self)
   hw_file_intake_choose (self->intake, _("Add a File"));
 }
 
+void
+hw_file_list_set_owner (HwFileList *self, guint field, const HwId *owner)
+{
+  self->field = field;
+  self->owner = *owner;
+}
+
 static void
 intake_stored_cb (HwFileIntake *intake, HwStoredFile *file, const char *name, HwFileList *self)
 {
   g_autoptr (HwCommand) command = hw_command_new ("attachment.create");
+  HwEdit *edit;
 
-  hw_add_attachment (command, self->context, file, name, &self->deal, &self->account);
+  edit = hw_add_attachment (command, self->context, file, name, &self->deal, &self->account);
+  if (self->field != 0)
+    hw_edit_set_ref (edit, self->field, &self->owner);
   hw_perform (GTK_WIDGET (self), self->context, command, _("File added"));
 }
 

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (HwFileList, hw_file_list, HW, FILE_LIST, AdwBin)
 GtkWidget *hw_file_list_new (HwContext *context);
 /* New files belong to these; either may be HW_ID_NONE. @files: of HwRow. */
 void hw_file_list_set (HwFileList *self, const HwId *deal, const HwId *account, GPtrArray *files);
+/* New files belong to this row as well: HW_ATTACHMENT_TASK and its id. */
+void hw_file_list_set_owner (HwFileList *self, guint field, const HwId *owner);
 /* Opens a stored file in the program for its type, under its own name. */
 void hw_open_attachment (GtkWidget *widget, HwContext *context, const HwRow *attachment);
 /* The edit that makes the row of a stored file. */

@@ -5,6 +5,7 @@
 
 #include "ui/goals/hw-goals-bar.h"
 #include "ui/meeting/hw-meetings-view.h"
+#include "ui/retro/hw-escalation-board.h"
 
 static GtkWidget *
 make_meetings (HwContext *context)
@@ -21,11 +22,13 @@ static const struct
   GtkWidget *(*make) (HwContext *context);
 } tabs[] = {
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
+  { "actions", N_ ("Actions"), "object-select-symbolic", hw_escalation_board_new },
 };
 
 static const HwCommandInfo commands[] = {
   { "retro.plan", N_ ("Plan a retro …"), NULL },
   { "retro.tab('meetings')", N_ ("Retros: meetings"), NULL },
+  { "retro.tab('actions')", N_ ("Retros: actions and escalations"), NULL },
 };
 
 struct _HwRetroPage
