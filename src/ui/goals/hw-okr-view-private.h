@@ -24,6 +24,7 @@ struct _HwOkrView
   GPtrArray *cycles;  /* of HwRow, in the order of the drop-down */
   GPtrArray *cards;   /* of HwOkrCard, unowned, in the order of the objectives on show */
   HwId wanted;        /* an objective to go to once it is on show */
+  char *menu_state;   /* the state of a cycle that the menu is for */
 
   HwReader *reader; /* unowned like the rest */
   GtkStack *stack;
