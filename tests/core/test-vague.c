@@ -114,6 +114,30 @@ static const struct
   { "", NULL },
 };
 
+/* What a card of its own says then. */
+static const struct
+{
+  const char *second;
+  const char *words;
+} seconds[] = {
+  { "2. No mail", "No mail" },
+  { "2）没有邮件", "没有邮件" },
+  { "②没有邮件", "没有邮件" },
+  { "其次没有模板", "没有模板" },
+  { "- no template", "no template" },
+  { "另外，要重报", "要重报" },
+  { "Also, the template is missing", "the template is missing" },
+  { "and also the template", "the template" },
+  { "no template", "no template" },
+};
+
+static void
+test_skip (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    g_assert_cmpstr (hw_vague_skip_mark (seconds[i].second), ==, seconds[i].words);
+}
+
 static void
 test_second (void)
 {
@@ -135,5 +159,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/vague/words", test_words);
   g_test_add_func ("/vague/second", test_second);
+  g_test_add_func ("/vague/skip", test_skip);
   return g_test_run ();
 }

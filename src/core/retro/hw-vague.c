@@ -327,7 +327,7 @@ skip_closing (const char *at)
 
 /* "2.", "(2)", "②", "二、", "第二，", "其次", "secondly": 2; 0: no such mark. */
 static guint
-read_ordinal (const char *at)
+read_ordinal (const char *at, gsize *mark)
 {
   static const char *const marks[][2] = { { "①|一是|首先|其一|firstly",
                                             "②|二是|其次|其二|secondly" },
@@ -338,17 +338,20 @@ read_ordinal (const char *at)
     gsize length = match_words (at, marks[0][i]);
     const char *end;
 
+    *mark = length;
     if (length)
       return i + 1;
     length = match_words (at + bracket, marks[1][i]);
     end = length ? skip_closing (at + bracket + length) : NULL;
-    if (end && !g_ascii_isdigit (*end))
+    if (end && !g_ascii_isdigit (*end)) {
+      *mark = (gsize) (end - at);
       return i + 1;
+    }
   }
   return 0;
 }
 
-/* Bytes of a mark that starts another obstacle, at the beginning of a clause. */
+/* At the beginning of a clause. */
 static gboolean
 is_joiner (const char *at)
 {
@@ -391,7 +394,8 @@ hw_vague_find_second (const char *text, guint *at)
 
   for (const char *c = text; *c; c = g_utf8_next_char (c)) {
     gboolean line = c == text || c[-1] == '\n';
-    guint ordinal = begins_clause (text, c, TRUE) ? read_ordinal (c) : 0;
+    gsize mark;
+    guint ordinal = begins_clause (text, c, TRUE) ? read_ordinal (c, &mark) : 0;
 
     bullets += line && is_bullet (c);
     if ((ordinal == 2 && first) || bullets == 2 ||
@@ -403,4 +407,19 @@ hw_vague_find_second (const char *text, guint *at)
     first = first || ordinal == 1;
   }
   return FALSE;
+}
+
+const char *
+hw_vague_skip_mark (const char *second)
+{
+  static const char marks[] = "- |* |• |· |– |另外|此外|还有就是|还有|and also|also|in addition"
+                              "|additionally|besides|moreover";
+  gsize mark = 0;
+
+  if (read_ordinal (second, &mark) == 0)
+    mark = match_words (second, marks);
+  second += mark;
+  while ((mark = match_words (second, " |,|，|:|：")) > 0)
+    second += mark;
+  return second;
 }

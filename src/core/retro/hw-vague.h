@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * Chinese and English, each with the question whose answer would.
  *
  * Judgements of people ("能力不足", "difficult customer") are vague whatever stands beside them.
- * The others ("沟通不畅", "often", "too slow") are not, where their sentence has a number or a name:
- * "the customer's IT was hard to reach 3 times". Nor is a word that the card quotes somebody for. */
+ * The others ("沟通不畅", "often", "too slow") are not, where their sentence has a number or a
+ * name: "the customer's IT was hard to reach 3 times". Nor is a word that the card quotes somebody
+ * for. */
 typedef struct
 {
   guint start; /* bytes */
@@ -24,5 +25,7 @@ GArray *hw_vague_find (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether @text has a second obstacle ("1. … 2. …", "; also …", "；另外…"), which belongs on a card
  * of its own. @at (may be NULL): where that begins, in bytes. */
 gboolean hw_vague_find_second (const char *text, guint *at);
+/* Where its words begin, after a mark such as "2." or "also". */
+const char *hw_vague_skip_mark (const char *second);
 
 G_END_DECLS

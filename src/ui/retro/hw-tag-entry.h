@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "ui/common/hw-context.h"
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Backspace in the empty entry takes the last one back. Known tags are offered while one types.
  * Signal: "changed" by the user. */
 #define HW_TYPE_TAG_ENTRY (hw_tag_entry_get_type ())
-G_DECLARE_FINAL_TYPE (HwTagEntry, hw_tag_entry, HW, TAG_ENTRY, GtkWidget)
+G_DECLARE_FINAL_TYPE (HwTagEntry, hw_tag_entry, HW, TAG_ENTRY, AdwBin)
 
 GtkWidget *hw_tag_entry_new (HwContext *context);
 void hw_tag_entry_set_names (HwTagEntry *self, const char *const *names);
