@@ -316,7 +316,7 @@ hw_target_sentences (const HwTargetTree *tree, const HwTargetNode *node, const H
       g_ptr_array_add (sentences, say_gap (tree, node, pace));
     g_ptr_array_add (sentences, say_projected (tree, node, pace));
   }
-  for (guint i = 0; i < G_N_ELEMENTS (pace->marks); i++)
+  for (guint i = HW_PACE_STRETCH; i <= HW_PACE_CHALLENGE; i++)
     if (pace->marks[i].value > 0 && (!node->frozen || pace->marks[i].reached))
       g_ptr_array_add (sentences,
                        say_mark (tree, &pace->marks[i],
