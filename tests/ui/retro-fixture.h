@@ -4,8 +4,9 @@
 #include "core/retro/hw-retro.h"
 #include "ui-fixture.h"
 
-#define RETRO_START (G_GINT64_CONSTANT (1795766400) * G_USEC_PER_SEC) /* Friday, 27 November 2026  \
-                                                                       */
+#define RETRO_START                                                                                \
+  (G_GINT64_CONSTANT (1795766400) * G_USEC_PER_SEC) /* Friday, 27 November 2026                    \
+                                                     */
 #define RETRO_DAY ((gint64) G_TIME_SPAN_DAY)
 
 /* A retro of six people with as many cards as a test wants, two days old. */
@@ -56,6 +57,18 @@ retro_fixture_load (RetroFixture *f)
   g_assert_no_error (error);
   g_assert_nonnull (detail);
   return detail;
+}
+
+/* The application brings its style by itself; a test has none. */
+static inline void
+retro_fixture_add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/headway_app/Headway/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static inline void

@@ -218,6 +218,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (hw_ui_get_resource ());
+  retro_fixture_add_style ();
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/retro-wall/phases", test_phases);
   ADD ("/retro-wall/private", test_private);

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 
 #include "core/meeting/hw-meeting-read.h"
-#include "ui/common/hw-context.h"
 
 G_BEGIN_DECLS
 
@@ -14,32 +13,28 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   "turn" (const HwId *attendee)  this one is at the keyboard: empty the content and focus it;
- *   "shared" (gboolean)            whether everybody sees this screen has changed;
- *   "peek" (gboolean)              F2 is held down, or no longer;
- *   "finished"                     nobody is left, or it was closed. */
+ *   "done"                         the button under the content: save, then hand on;
+ *   "hidden" (gboolean)            whether the content may show what is typed has changed: not
+ * while others look on, except while F2 is held down; "finished"                     nobody is
+ * left, or it was closed. */
 #define HW_TYPE_RETRO_CURTAIN (hw_retro_curtain_get_type ())
 G_DECLARE_FINAL_TYPE (HwRetroCurtain, hw_retro_curtain, HW, RETRO_CURTAIN, AdwWindow)
 
-typedef struct
-{
-  HwId id;    /* of the attendee */
-  char *name; /* of the person or the guest */
-  gboolean done;
-} HwCurtainGuest;
-
 /* @task: what each does, such as “Everyone writes one problem card.”. @content is what is private;
  * it is shown with a turn and hidden between them. */
-HwRetroCurtain *
-hw_retro_curtain_new (GtkWidget *parent, HwContext *context, const char *task, GtkWidget *content);
-/* Those of @detail who are there and not @done (HwId of attendees; NULL allowed). */
+HwRetroCurtain *hw_retro_curtain_new (GtkWidget *parent, const char *task, GtkWidget *content);
+/* Those who are there, in their order, but for @done (a set of HwId, of attendees; NULL: nobody).
+ */
 void
 hw_retro_curtain_set_people (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done);
-/* Does everybody see this screen? So it is taken to be where the wall is not on one of its own; the
- * first page lets people say otherwise. */
-gboolean hw_retro_curtain_is_shared (HwRetroCurtain *self);
+/* Does everybody see this screen? So it is taken to be where the wall has none of its own; the page
+ * between two people lets them say otherwise. */
+gboolean hw_retro_curtain_is_hidden (HwRetroCurtain *self);
 /* This one is done: hides the content and asks for the next one. */
 void hw_retro_curtain_hand_on (HwRetroCurtain *self);
-/* A sentence under the content: why something was refused, what was typed wrongly. NULL: none. */
+/* A sentence under the content: why something was refused, what is left to do. NULL: none. */
 void hw_retro_curtain_say (HwRetroCurtain *self, const char *text);
+/* The person of an attendee, or the guest. Unowned. */
+const char *hw_retro_attendee_name (const HwConfig *config, const HwRow *attendee);
 
 G_END_DECLS

@@ -80,9 +80,12 @@ show_line (WallRow *row, const HwWallLine *line, gboolean listed)
 static gboolean
 is_list (const GPtrArray *page)
 {
-  for (guint i = 0; i < page->len; i++)
-    if (((HwWallLine *) g_ptr_array_index (page, i))->mark != NULL)
+  for (guint i = 0; i < page->len; i++) {
+    const HwWallLine *line = g_ptr_array_index (page, i);
+
+    if (line->mark != NULL || line->done)
       return TRUE;
+  }
   return FALSE;
 }
 
