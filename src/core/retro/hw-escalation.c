@@ -215,6 +215,49 @@ hw_escalation_step (HwConnection *connection,
   return commands;
 }
 
+/* --- who is told --- */
+
+static void
+bind_person (HwStatement *statement, gpointer person)
+{
+  hw_statement_bind_id (statement, 1, person);
+}
+
+static gboolean
+is_notice (const HwConfig *config, const HwRow *task, const HwId *person, gint64 now_us)
+{
+  HwEscalation escalation = hw_escalation_of (config, task, now_us);
+
+  if (escalation.state == HW_ESCALATION_ESCALATED)
+    return hw_id_equal (&escalation.to, person);
+  return (escalation.state == HW_ESCALATION_SOON || escalation.state == HW_ESCALATION_ANNOUNCED) &&
+         hw_id_equal (hw_row_ref_id (task, HW_TASK_OWNER), person);
+}
+
+GPtrArray *
+hw_escalation_notices (HwConnection *connection,
+                       HwConfig *config,
+                       const HwId *person,
+                       gint64 now_us,
+                       GError **error)
+{
+  GPtrArray *notices;
+  g_autoptr (GPtrArray) tasks =
+      hw_table_query (connection, hw_config_get_schema (config), HW_TASK,
+                      "due_at IS NOT NULL AND (owner = ?1 OR escalated_to = ?1) AND (done_at IS "
+                      "NULL OR verdict = 'missed') AND verdict IS NOT 'kept' AND deleted_at IS "
+                      "NULL",
+                      "due_at", bind_person, (gpointer) person, error);
+
+  if (tasks == NULL)
+    return NULL;
+  notices = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_row_unref);
+  for (guint i = 0; i < tasks->len; i++)
+    if (is_notice (config, g_ptr_array_index (tasks, i), person, now_us))
+      g_ptr_array_add (notices, hw_row_ref (g_ptr_array_index (tasks, i)));
+  return notices;
+}
+
 /* --- the board --- */
 
 void

@@ -51,6 +51,14 @@ GPtrArray *hw_escalation_step (HwConnection *connection,
                                gint64 *next_us,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What @person is to be told of now: own actions due soon or overdue, and what was escalated to
+ * them. Of HwRow (tasks); for the reading thread. */
+GPtrArray *hw_escalation_notices (HwConnection *connection,
+                                  HwConfig *config,
+                                  const HwId *person,
+                                  gint64 now_us,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A line of the board of actions. */
 typedef struct
 {
@@ -65,8 +73,8 @@ void hw_action_line_free (HwActionLine *line);
  * after them those done and not yet proved. What was proved in the last 30 days comes last. Of
  * HwActionLine. */
 GPtrArray *hw_escalation_list (HwConnection *connection,
-                                HwConfig *config,
-                                gint64 now_us,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                               HwConfig *config,
+                               gint64 now_us,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -129,4 +129,5 @@ hw_window_act_as (HwWindow *self, const HwId *person)
   g_object_notify (G_OBJECT (self), "actor");
   store_actor (self, config, person);
   hw_window_update_actor (self);
+  hw_reminders_refresh (self->reminders);
 }

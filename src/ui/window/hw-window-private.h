@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/common/hw-width-bin.h"
+#include "ui/retro/hw-reminders.h"
 #include "ui/window/hw-window.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ struct _HwWindow
   AdwApplicationWindow parent_instance;
   GSettings *settings; /* NULL where the schema is not installed */
   HwContext *context;  /* NULL before a workspace is open */
+  HwReminders *reminders; /* as the context */
   GtkWidget *start;    /* unowned; the first start, a HwStartPage; NULL: not wanted yet */
   guint patience_id;   /* not shown yet, waiting for the first cards */
   HwPage *page;        /* unowned; the one shown */

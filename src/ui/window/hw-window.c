@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/common/hw-shell.h"
+#include "ui/retro/hw-escalation-sheet.h"
 
 enum {
   PROP_0,
@@ -41,6 +42,7 @@ hw_window_let_go (HwWindow *self)
   if (self->context == NULL)
     return;
   self->detail_id = HW_ID_NONE;
+  g_clear_object (&self->reminders);
   hw_window_clear_pages (self);
   g_signal_handlers_disconnect_by_func (hw_context_get_workspace (self->context),
                                         workspace_changed_cb, self);
@@ -68,6 +70,13 @@ remember_folder (HwWindow *self, const char *folder)
   g_settings_set (self->settings, "recent-workspaces", "^aay", recent->pdata);
 }
 
+static void
+reminders_open_cb (HwReminders *reminders, const HwId *task, HwWindow *self)
+{
+  gtk_window_present (GTK_WINDOW (self));
+  hw_escalation_sheet_present (GTK_WIDGET (self), self->context, task);
+}
+
 void
 hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
 {
@@ -80,6 +89,8 @@ hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
   hw_window_load_actor (self);
   hw_window_build_pages (self);
   hw_window_update_actor (self);
+  self->reminders = hw_reminders_new (self->context);
+  g_signal_connect_object (self->reminders, "open", G_CALLBACK (reminders_open_cb), self, 0);
   if (hw_workspace_is_read_only (workspace))
     gtk_label_set_text (self->banner_label,
                         _("This workspace was made by a newer Headway: you can look, and change "
