@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/meeting/hw-meeting-ics.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/calendar/hw-zone-table.h"
 #include "core/meeting/hw-meeting-dates.h"
 
@@ -140,6 +142,12 @@ add_zone (Ics *ics, gint64 start_us)
 
 /* --- the event --- */
 
+static gboolean
+is_retro (const Ics *ics)
+{
+  return g_strcmp0 (hw_row_text (ics->meeting, HW_MEETING_KIND), "retro") == 0;
+}
+
 static void
 add_rule (Ics *ics, gint64 first)
 {
@@ -155,6 +163,34 @@ add_rule (Ics *ics, gint64 first)
     add (ics, "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=%s", weekday);
   else if (g_strcmp0 (repeats, "monthly") == 0)
     add (ics, "RRULE:FREQ=MONTHLY;BYDAY=%d%s", d > 28 ? -1 : (d - 1) / 7 + 1, weekday);
+}
+
+/* A calendar reminds of the cards two days before: one day before they are due. */
+static void
+add_card_alarm (Ics *ics)
+{
+  add (ics, "BEGIN:VALARM");
+  add (ics, "ACTION:DISPLAY");
+  add_text (ics, "DESCRIPTION",
+            _("Write your problem card: it is due 24 hours before the retro."));
+  add (ics, "TRIGGER:-P2D");
+  add (ics, "END:VALARM");
+}
+
+static void
+add_description (Ics *ics)
+{
+  const char *notes = hw_row_text (ics->meeting, HW_MEETING_NOTES);
+  g_autofree char *text = NULL;
+
+  if (!is_retro (ics)) {
+    add_text (ics, "DESCRIPTION", notes);
+    return;
+  }
+  text = g_strjoin ("\n", _("Problem cards are due 24 hours before the retro: one obstacle each."),
+                             notes, NULL);
+  add_text (ics, "DESCRIPTION", text);
+  add_card_alarm (ics);
 }
 
 /* @instead_of: the occurrence that this event replaces; 0: it is the series, or the only one. */
@@ -175,7 +211,7 @@ add_event (Ics *ics, gint64 start_us, gint64 instead_of)
   if (instead_of == 0)
     add_rule (ics, hw_calendar_day_of (ics->calendar, start_us));
   add_text (ics, "SUMMARY", hw_row_text (ics->meeting, HW_MEETING_NAME));
-  add_text (ics, "DESCRIPTION", hw_row_text (ics->meeting, HW_MEETING_NOTES));
+  add_description (ics);
   add (ics, "END:VEVENT");
 }
 

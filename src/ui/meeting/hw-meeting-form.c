@@ -5,9 +5,11 @@
 
 #include "core/meeting/hw-alignment.h"
 #include "core/meeting/hw-meeting-ics.h"
+#include "core/retro/hw-retro.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-row-form.h"
 #include "ui/common/hw-shell.h"
+#include "ui/retro/hw-retro-options.h"
 
 static const guint fields[] = { HW_MEETING_NAME,       HW_MEETING_TEAM,    HW_MEETING_FACILITATOR,
                                 HW_MEETING_PLANNED_AT, HW_MEETING_MINUTES, HW_MEETING_REPEATS };
@@ -39,7 +41,9 @@ form_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, HwContext *co
 
 /* The proposed name follows the team until somebody writes another. */
 static void
-team_changed_cb (HwFieldRow *field, HwContext *context)
+show_title (HwFieldRow *field,
+            HwContext *context,
+            char *(*title_of) (const HwConfig *config, const HwId *team))
 {
   HwRowForm *form = HW_ROW_FORM (gtk_widget_get_root (GTK_WIDGET (field)));
   HwFieldRow *name = hw_row_form_get_field (form, HW_MEETING_NAME);
@@ -50,14 +54,25 @@ team_changed_cb (HwFieldRow *field, HwContext *context)
 
   if (hw_field_row_is_edited (name) || !hw_field_row_get_value (field, &team, NULL))
     return;
-  text =
-      hw_alignment_title (config, hw_value_is_null (&team) ? &HW_ID_NONE : hw_value_get_id (&team));
+  text = title_of (config, hw_value_is_null (&team) ? &HW_ID_NONE : hw_value_get_id (&team));
   title = hw_value_text (text);
   hw_field_row_set_value (name, &title);
 }
 
+static void
+alignment_team_changed_cb (HwFieldRow *field, HwContext *context)
+{
+  show_title (field, context, hw_alignment_title);
+}
+
+static void
+retro_team_changed_cb (HwFieldRow *field, HwContext *context)
+{
+  show_title (field, context, hw_retro_title);
+}
+
 static HwRow *
-make_proposal (HwContext *context)
+make_proposal (HwContext *context, gboolean retro)
 {
   HwWorkspace *workspace = hw_context_get_workspace (context);
   g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
@@ -65,7 +80,8 @@ make_proposal (HwContext *context)
   const HwRow *person = hw_config_find (config, HW_PERSON, actor);
   const HwId *team = person != NULL ? hw_row_ref_id (person, HW_PERSON_TEAM) : &HW_ID_NONE;
 
-  return hw_alignment_new (config, team, actor, NULL, hw_context_now (context));
+  return retro ? hw_retro_new (config, team, actor, NULL, hw_context_now (context))
+               : hw_alignment_new (config, team, actor, NULL, hw_context_now (context));
 }
 
 void
@@ -74,10 +90,12 @@ hw_meeting_form_present (GtkWidget *parent,
                          const char *kind,
                          const HwRow *meeting)
 {
-  g_autoptr (HwRow) proposal = meeting == NULL ? make_proposal (context) : NULL;
+  gboolean retro = g_str_equal (kind, "retro");
+  g_autoptr (HwRow) proposal = meeting == NULL ? make_proposal (context, retro) : NULL;
   HwRowFormSpec spec = {
-    .title = meeting == NULL
-    ? _("Plan a Meeting")
+    .title = meeting == NULL ? retro
+    ? _("Plan a Retro")
+    : _("Plan a Meeting")
     : _("Edit the Meeting"), .command = meeting == NULL ? "meeting.plan" : "meeting.edit",
          .done = meeting == NULL ? _("The meeting is planned")
                                  : _("Saved"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
@@ -88,8 +106,11 @@ hw_meeting_form_present (GtkWidget *parent,
   if (meeting == NULL) {
     g_signal_connect_object (form, "saving", G_CALLBACK (form_saving_cb), context, 0);
     g_signal_connect_object (hw_row_form_get_field (form, HW_MEETING_TEAM), "changed",
-                             G_CALLBACK (team_changed_cb), context, 0);
+                             G_CALLBACK (retro ? retro_team_changed_cb : alignment_team_changed_cb),
+                             context, 0);
   }
+  if (retro)
+    hw_retro_options_add (form, context, meeting == NULL ? proposal : meeting);
   gtk_window_present (GTK_WINDOW (form));
 }
 
