@@ -2,10 +2,14 @@
 #include "ui/retro/hw-retro-panels.h"
 
 #include "ui/playbooks/hw-playbook-panel.h"
+#include "ui/retro/hw-submit-panel.h"
 #include "ui/retro/hw-verify-panel.h"
+#include "ui/retro/hw-why-panel.h"
 
 static const HwRetroPanel panels[] = {
+  { HW_SHOWS_SUBMIT, hw_submit_panel_new, hw_submit_panel_set, hw_submit_panel_begin },
   { HW_SHOWS_VERIFY, hw_verify_panel_new, hw_verify_panel_set, hw_verify_panel_begin },
+  { HW_SHOWS_WHYS, hw_why_panel_new, hw_why_panel_set, hw_why_panel_begin },
   { HW_SHOWS_PLAYBOOK, hw_playbook_panel_new, hw_playbook_panel_set, hw_playbook_panel_begin },
 };
 

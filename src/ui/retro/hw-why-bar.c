@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/retro/hw-why-bar.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *label;
+  const char *key;
+  const char *action;
+} worded[] = {
+  { N_ ("Another answer"), N_ ("Enter"), "whys.beside" },
+  { N_ ("Why is that?"), N_ ("Tab"), "whys.deeper" },
+  { N_ ("Back up"), N_ ("Shift+Tab"), "whys.up" },
+  { N_ ("Done typing"), N_ ("Ctrl+Enter"), "whys.done" },
+};
+
+static const struct
+{
+  const char *icon;
+  const char *label;
+  const char *key;
+  const char *action;
+} signs[] = {
+  { "document-edit-symbolic", N_ ("Edit the answer"), "F2", "whys.edit" },
+  { "go-up-symbolic", N_ ("Move the answer up"), "Alt+↑", "whys.earlier" },
+  { "go-down-symbolic", N_ ("Move the answer down"), "Alt+↓", "whys.later" },
+  { "format-indent-more-symbolic", N_ ("Put it under the answer before it"), "Shift+Alt+→",
+    "whys.deepen" },
+  { "format-indent-less-symbolic", N_ ("Put it beside the answer above it"), "Shift+Alt+←",
+    "whys.raise" },
+  { "user-trash-symbolic", N_ ("Remove the answer"), "Del", "whys.remove" },
+};
+
+/* A click leaves the focus, and so the answer that it is about, where it is. */
+static GtkWidget *
+finish_button (GtkWidget *button, const char *label, const char *key, const char *action)
+{
+  /* Translators: what a button does, and its key. */
+  g_autofree char *hint = g_strdup_printf (_("%s (%s)"), label, key);
+
+  gtk_widget_set_tooltip_text (button, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "why-key");
+  return button;
+}
+
+static GtkWidget *
+make_worded (guint i)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *key = gtk_label_new (_(worded[i].key));
+
+  gtk_widget_add_css_class (key, "keycap");
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_(worded[i].label)));
+  gtk_box_append (GTK_BOX (box), key);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  return finish_button (button, _(worded[i].label), _(worded[i].key), worded[i].action);
+}
+
+GtkWidget *
+hw_why_bar_new (void)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (worded); i++)
+    gtk_flow_box_append (GTK_FLOW_BOX (flow), make_worded (i));
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    gtk_box_append (GTK_BOX (box),
+                    finish_button (gtk_button_new_from_icon_name (signs[i].icon),
+                                   _(signs[i].label), signs[i].key, signs[i].action));
+  gtk_flow_box_append (GTK_FLOW_BOX (flow), box);
+  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE); /* the buttons are */
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 8);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
+  gtk_widget_add_css_class (flow, "why-bar");
+  return flow;
+}
