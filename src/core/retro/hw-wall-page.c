@@ -115,7 +115,7 @@ owner_and_due (const HwRetroDetail *detail, const HwRow *task)
   if (hw_row_is_null (task, HW_TASK_DUE_AT))
     return g_strdup (owner);
   due =
-      hw_action_due_words (hw_config_calendar (detail->config), hw_row_int (task, HW_TASK_DUE_AT));
+      hw_action_due_short (hw_config_calendar (detail->config), hw_row_int (task, HW_TASK_DUE_AT));
   return g_strdup_printf ("%s · %s", owner, due);
 }
 
