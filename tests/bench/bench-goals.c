@@ -17,6 +17,7 @@
 #define N_PEOPLE 100
 #define N_OBJECTIVES 40
 #define N_KEY_RESULTS 200
+#define N_MEASURED (N_KEY_RESULTS / 4) /* people with key results */
 #define N_KINDS 4
 #define N_QUARTERS 4
 #define MAX_NODES 2400
@@ -566,10 +567,14 @@ follow (HwConnection *connection,
   return self;
 }
 
+/* Somebody whose key results are measured calls a customer whom they have not met before: a target
+ * and a key result move. */
 static void
 touch (guint i, gpointer data)
 {
   Bench *self = data;
+  guint person = i % N_MEASURED;
+  char name[sizeof (HwId) + 1];
   g_autoptr (GError) error = NULL;
   g_autoptr (HwCommand) command = hw_command_new ("touch.create");
   g_autoptr (HwOutcome) outcome = NULL;
@@ -578,10 +583,11 @@ touch (guint i, gpointer data)
   HwEdit *edit = hw_command_create (command, HW_TOUCH, &id);
   HwId account;
 
-  memcpy (account.b, "customer00000001", sizeof account);
+  g_snprintf (name, sizeof name, "customer%08u", person * 19 + 1 + i / N_MEASURED * 100);
+  memcpy (account.b, name, sizeof account);
   hw_edit_set_ref (edit, HW_TOUCH_OF_KIND, &kind);
   hw_edit_set_ref (edit, HW_TOUCH_ACCOUNT, &account);
-  hw_edit_set_ref (edit, HW_TOUCH_PERSON, &self->people[i % N_PEOPLE]);
+  hw_edit_set_ref (edit, HW_TOUCH_PERSON, &self->people[person]);
   hw_edit_set_int (edit, HW_TOUCH_HAPPENED_AT, hw_workspace_now (self->workspace.workspace));
   outcome = hw_workspace_perform (self->workspace.workspace, command, &error);
   if (outcome == NULL || outcome->status != HW_OUTCOME_DONE)

@@ -12,9 +12,11 @@ struct _HwOkrCard
   AdwBin parent_instance;
   HwContext *context;
   HwId objective;
-  char *said;  /* all that it shows, to tell whether it would show something else */
-  GArray *ids; /* of HwId: the key results, by the index of their rows */
-  GtkBox *box; /* unowned like the rest */
+  char *parts;     /* summed up, like … */
+  char *header;    /* … what it shows of the objective … */
+  GPtrArray *rows; /* … and of each key result, to tell whether that would be another */
+  GArray *ids;     /* of HwId: the key results, by the index of their rows */
+  GtkBox *box;     /* unowned like the rest */
   GtkListBox *list;
 };
 
@@ -132,30 +134,49 @@ explain_confidence (const HwOkrKeyResult *kr)
   return g_strdup_printf (_("Confidence %d of 10: %s"), confidence, word);
 }
 
+/* What stays when numbers move: which parts the card has. */
 static char *
-say_all (const HwConfig *config, HwOkr *okr, const HwOkrObjective *objective, HwFigure expected)
+sum_up_parts (const HwOkrObjective *objective)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_autofree char *about = describe_objective (config, objective);
+  g_autoptr (GString) all = g_string_new (hw_row_text (objective->row, HW_OBJECTIVE_STATE));
 
-  g_string_append_printf (all, "%s|%s|%f|%d|%f", hw_row_name (objective->row), about,
-                          objective->progress.mean.value, objective->progress.mean.known,
-                          expected.value);
   for (guint i = 0; i < objective->parents->len; i++)
     g_string_append_printf (all, "|%s",
                             hw_row_name (((HwOkrLink *) objective->parents->pdata[i])->other));
   for (guint i = 0; i < objective->key_results->len; i++) {
     const HwOkrKeyResult *kr = objective->key_results->pdata[i];
     g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
-    g_autofree char *words = describe_key_result (config, kr);
-    g_autofree char *way = describe_way (kr);
-    g_autofree char *value = hw_okr_format (kr->row, kr->current);
-    g_autofree char *confidence = describe_confidence (kr);
+    g_autofree char *whole = hw_id_dup_text (hw_row_ref_id (kr->row, HW_KEY_RESULT_PARENT));
 
-    g_string_append_printf (all, "\n%s|%s|%s|%s|%s|%f|%s|%u", id, hw_row_name (kr->row), words, way,
-                            value, kr->progress.value, confidence, kr->check_ins->len);
+    g_string_append_printf (all, "\n%s|%s", id, whole);
   }
   return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+/* All that its header shows, to tell whether it would show something else. */
+static char *
+sum_up_header (const HwConfig *config, const HwOkrObjective *objective, HwFigure expected)
+{
+  g_autofree char *about = describe_objective (config, objective);
+  guint n_check_ins = 0;
+
+  for (guint i = 0; i < objective->key_results->len; i++)
+    n_check_ins += ((HwOkrKeyResult *) objective->key_results->pdata[i])->check_ins->len;
+  return g_strdup_printf ("%s|%s|%f|%d|%f|%u", hw_row_name (objective->row), about,
+                          objective->progress.mean.value, objective->progress.mean.known,
+                          expected.value, n_check_ins);
+}
+
+static char *
+sum_up_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected)
+{
+  g_autofree char *words = describe_key_result (config, kr);
+  g_autofree char *way = describe_way (kr);
+  g_autofree char *value = hw_okr_format (kr->row, kr->current);
+  g_autofree char *confidence = describe_confidence (kr);
+
+  return g_strdup_printf ("%s|%s|%s|%s|%f|%s|%u|%f", hw_row_name (kr->row), words, way, value,
+                          kr->progress.value, confidence, kr->check_ins->len, expected.value);
 }
 
 /* --- a key result --- */
@@ -265,24 +286,32 @@ say_key_result (const HwOkrKeyResult *kr)
   return join_words (words);
 }
 
-static GtkWidget *
-make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected, gboolean part)
+static void
+fill_row (GtkWidget *row, const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
   g_autofree char *said = say_key_result (kr);
 
   gtk_widget_add_css_class (box, "okr-row");
-  if (part)
-    gtk_widget_add_css_class (box, "part");
   gtk_box_append (GTK_BOX (box), make_head (config, kr, id));
   gtk_box_append (GTK_BOX (box), make_numbers (kr, id));
   gtk_box_append (GTK_BOX (box), make_bar (kr, expected));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+}
+
+static GtkWidget *
+make_key_result (const HwConfig *config, const HwOkrKeyResult *kr, HwFigure expected, gboolean part)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *id = hw_id_dup_text (hw_row_id (kr->row));
+
+  if (part)
+    gtk_widget_add_css_class (row, "part");
+  fill_row (row, config, kr, expected);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "okr.show");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return row;
 }
 
@@ -373,6 +402,7 @@ add_key_result (HwOkrCard *self,
     if (hw_id_equal (&g_array_index (self->ids, HwId, i), hw_row_id (kr->row)))
       return;
   g_array_append_val (self->ids, *hw_row_id (kr->row));
+  g_ptr_array_add (self->rows, sum_up_key_result (config, kr, expected));
   gtk_list_box_append (self->list, make_key_result (config, kr, expected, depth > 0));
   for (guint i = 0; i < kr->parts->len; i++) {
     const HwOkrKeyResult *part = kr->parts->pdata[i];
@@ -445,11 +475,50 @@ rebuild (HwOkrCard *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   g_array_set_size (self->ids, 0);
+  g_ptr_array_set_size (self->rows, 0);
   gtk_box_append (self->box, make_header (config, objective, expected));
   add_chips (self, objective);
   add_key_results (self, config, objective, expected);
   if (g_strcmp0 (hw_row_text (objective->row, HW_OBJECTIVE_STATE), "open") == 0)
     add_adder (self, objective);
+}
+
+static const HwOkrKeyResult *
+find_key_result (const HwOkrObjective *objective, const HwId *id)
+{
+  for (guint i = 0; i < objective->key_results->len; i++) {
+    const HwOkrKeyResult *kr = objective->key_results->pdata[i];
+
+    if (hw_id_equal (hw_row_id (kr->row), id))
+      return kr;
+  }
+  g_return_val_if_reached (NULL);
+}
+
+/* What would show the same keeps its widgets. */
+static void
+refresh (HwOkrCard *self,
+         const HwConfig *config,
+         const HwOkrObjective *objective,
+         HwFigure expected)
+{
+  g_autofree char *header = sum_up_header (config, objective, expected);
+
+  if (!g_str_equal (header, self->header)) {
+    gtk_box_remove (self->box, gtk_widget_get_first_child (GTK_WIDGET (self->box)));
+    gtk_box_prepend (self->box, make_header (config, objective, expected));
+  }
+  for (guint i = 0; i < self->ids->len; i++) {
+    const HwOkrKeyResult *kr = find_key_result (objective, &g_array_index (self->ids, HwId, i));
+    g_autofree char *row = sum_up_key_result (config, kr, expected);
+
+    if (g_str_equal (row, self->rows->pdata[i]))
+      continue;
+    fill_row (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)), config, kr,
+              expected);
+    g_free (self->rows->pdata[i]);
+    self->rows->pdata[i] = g_steal_pointer (&row);
+  }
 }
 
 static void
@@ -458,7 +527,9 @@ hw_okr_card_dispose (GObject *object)
   HwOkrCard *self = HW_OKR_CARD (object);
 
   g_clear_object (&self->context);
-  g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->parts, g_free);
+  g_clear_pointer (&self->header, g_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   G_OBJECT_CLASS (hw_okr_card_parent_class)->dispose (object);
 }
@@ -473,6 +544,7 @@ static void
 hw_okr_card_init (HwOkrCard *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (HwId));
+  self->rows = g_ptr_array_new_with_free_func (g_free);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
   gtk_widget_add_css_class (GTK_WIDGET (self), "okr-card");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
@@ -524,19 +596,22 @@ hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
 {
   g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
   HwFigure expected = hw_okr_expected (okr, hw_context_today (self->context));
-  g_autofree char *said = say_all (config, okr, objective, expected);
+  g_autofree char *parts = sum_up_parts (objective);
   const HwId *focused = hw_okr_card_get_focused (self);
   HwId key_result = focused != NULL ? *focused : HW_ID_NONE;
   gboolean had_focus = has_focus (self);
   guint n_before = self->ids->len;
 
-  if (g_strcmp0 (said, self->said) == 0)
-    return;
   self->objective = *hw_row_id (objective->row);
-  g_free (self->said);
-  self->said = g_steal_pointer (&said);
-  rebuild (self, config, objective, expected);
-  if (had_focus)
+  if (g_strcmp0 (parts, self->parts) == 0)
+    refresh (self, config, objective, expected);
+  else
+    rebuild (self, config, objective, expected);
+  g_free (self->parts);
+  g_free (self->header);
+  self->parts = g_steal_pointer (&parts);
+  self->header = sum_up_header (config, objective, expected);
+  if (had_focus && !has_focus (self))
     restore_focus (self, &key_result, n_before);
 }
 

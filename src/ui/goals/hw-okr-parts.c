@@ -71,13 +71,23 @@ hw_okr_icon_button_new (const char *icon_name,
   return button;
 }
 
+/* A page has hundreds of menus, of which few are ever opened, and each is a window. */
+static void
+open_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
 GtkWidget *
 hw_okr_menu_button_new (GMenu *menu, const char *name)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  if (menu != NULL)
+    gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_menu, g_object_ref (menu),
+                                           g_object_unref);
   name_button (button, name);
   return button;
 }
