@@ -17,6 +17,8 @@ extern const HwId HW_ID_NONE;
 
 HwId hw_id_new (gint64 now_us);
 HwId hw_id_new_random (void);
+/* From the system: nothing drawn before or after tells what was drawn. */
+void hw_random_bytes (gpointer bytes, gsize n);
 HwId hw_id_from_seed (const char *seed);
 gboolean hw_id_is_none (const HwId *id);
 gboolean hw_id_equal (gconstpointer a, gconstpointer b);

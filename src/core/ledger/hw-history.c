@@ -72,7 +72,8 @@ prepare_list (HwConnection *connection, const HwHistoryQuery *query, GError **er
 {
   g_autoptr (GString) sql =
       g_string_new ("SELECT c.seq, c.kind, c.happened_at, c.recorded_at, c.actor, c.reason, "
-                    "c.entries, c.undone_by IS NOT NULL, coalesce(c.undoes, 0) FROM command c "
+                    "c.entries, c.undone_by IS NOT NULL, coalesce(c.undoes, 0), c.device <> 0 "
+                    "FROM command c "
                     "WHERE c.seq < ?1");
   HwStatement *statement;
 
@@ -225,7 +226,7 @@ finish_item (HwConnection *connection,
   gboolean undo = g_str_equal (item->kind, "undo");
 
   item->who = g_strdup (hw_config_name (config, HW_PERSON, &item->actor));
-  item->can_undo = !item->undone && undoes == 0;
+  item->can_undo &= !item->undone && undoes == 0;
   plain =
       sentence_of (connection, config, query, item, undoes != 0 ? undoes : item->command, error);
   if (plain == NULL)
@@ -267,6 +268,7 @@ hw_history_read (HwConnection *connection,
     item->reason = g_strdup (hw_statement_get_text (statement, 5));
     item->entries = (guint) hw_statement_get_int (statement, 6);
     item->undone = hw_statement_get_int (statement, 7) != 0;
+    item->can_undo = hw_statement_get_int (statement, 9) != 0;
     g_array_append_val (undoes, about);
     g_ptr_array_add (items, item);
   }

@@ -178,7 +178,7 @@ hw_ledger_release_mark (HwLedgerCommand *command, HwLedgerMark *mark)
 }
 
 /* As g_string_append_len (), which takes its time: forty of these make a row of an import. The zero
- * at the end follows in describe_change (). */
+ * at the end follows in hw_ledger_describe (). */
 static void
 put (GString *json, const char *bytes, gsize size)
 {
@@ -270,8 +270,8 @@ append_json_value (GString *json, const HwValue *value)
 
 /* {"column": [old, new], …} of what differs, and {"column": value, …} of a row that was not there
  * before. Left empty when nothing differs. */
-static void
-describe_change (const HwRow *before, const HwRow *after, GString *json)
+void
+hw_ledger_describe (const HwRow *before, const HwRow *after, GString *json)
 {
   HwSchema *schema = hw_row_schema (after);
   HwEntityKind kind = hw_row_kind (after);
@@ -330,7 +330,7 @@ hw_ledger_append (HwConnection *connection,
   HwId account = subject (after, HW_ACCOUNT, "account");
   HwStatement *statement;
 
-  describe_change (before, after, change);
+  hw_ledger_describe (before, after, change);
   if (change->len == 0)
     return TRUE;
   statement = hw_connection_prepare (connection,

@@ -50,6 +50,8 @@ gboolean hw_ledger_append (HwConnection *connection,
                            const HwRow *before,
                            const HwRow *after,
                            GError **error);
+/* What hw_ledger_append () would write as the change. */
+void hw_ledger_describe (const HwRow *before, const HwRow *after, GString *json);
 void hw_ledger_set_mark (HwLedgerCommand *command, HwLedgerMark *mark);
 void hw_ledger_back_to_mark (HwLedgerCommand *command, HwLedgerMark *mark);
 void hw_ledger_release_mark (HwLedgerCommand *command, HwLedgerMark *mark);

@@ -26,6 +26,11 @@ char *hw_sealed_box_ballots (const HwId *meeting) G_GNUC_WARN_UNUSED_RESULT;
 #define HW_SEALED_BOX_SUGGESTIONS "suggestions:"
 char *hw_sealed_box_suggestions (gint64 until_us) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the commands are called that opening makes: nobody's, in nobody's undo. */
+#define HW_SEALED_BOX_CARDS_OPENED "retro.cards"
+#define HW_SEALED_BOX_BALLOTS_OPENED "retro.votes"
+#define HW_SEALED_BOX_SUGGESTIONS_OPENED "suggestion.open"
+
 /* One person's dots on a card. */
 typedef struct
 {

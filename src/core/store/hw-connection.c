@@ -62,11 +62,13 @@ statement_free (gpointer data)
 }
 
 /* sync.md, "SQLite settings": FULL, because an acknowledged edit must survive a power cut; no mmap
- * and one checkpointing connection, because of the WAL-reset fault of SQLite before 3.51.3. */
+ * and one checkpointing connection, because of the WAL-reset fault of SQLite before 3.51.3. Secure
+ * deletion, so that a sealed box leaves nothing of what it held before (sync.md: anonymous rows).
+ */
 static gboolean
 configure (HwConnection *self, gboolean writable, GError **error)
 {
-  sqlite3_busy_timeout (self->db, 5000);
+  sqlite3_busy_timeout (self->db, HW_CONNECTION_BUSY_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!hw_connection_exec (self,
@@ -77,7 +79,8 @@ configure (HwConnection *self, gboolean writable, GError **error)
   if (!writable)
     return hw_connection_exec (self, "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;", error);
   return hw_connection_exec (self,
-                             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
+                             "secure_delete=ON;"
                              "PRAGMA wal_autocheckpoint=2000; PRAGMA cache_size=-16384;",
                              error);
 }

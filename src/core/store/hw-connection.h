@@ -18,6 +18,9 @@ GQuark hw_store_error_quark (void); /* codes are SQLite's extended result codes 
 /* Hands a local error on; TRUE when there is none. Takes *@failure. */
 gboolean hw_pass_error (GError **error, GError **failure);
 
+/* How long one waits for a lock. */
+#define HW_CONNECTION_BUSY_MS 5000
+
 HwConnection *
 hw_connection_open (const char *path, gboolean writable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_connection_close (HwConnection *self);

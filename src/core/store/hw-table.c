@@ -175,9 +175,9 @@ prepare_insert (HwConnection *connection,
 {
   g_autoptr (GString) sql = g_string_sized_new (768);
 
-  g_string_printf (sql, "INSERT INTO %s (_clk, _xclk, id", hw_entity_get (kind)->table);
+  g_string_printf (sql, "INSERT INTO %s (_clk, _xclk, rid, id", hw_entity_get (kind)->table);
   append_columns (sql, schema, kind, n);
-  g_string_append (sql, ") VALUES (?, ?, ?");
+  g_string_append (sql, ") VALUES (?, ?, ?, ?");
   for (guint i = 0; i < n; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
@@ -197,9 +197,11 @@ hw_table_insert (HwConnection *connection, HwStored *stored, GError **error)
   if (statement == NULL)
     return FALSE;
   bind_clocks (statement, stored, 1);
-  hw_statement_lend_id (statement, 3, hw_row_id (stored->row));
+  if (stored->rid != 0)
+    hw_statement_bind_int (statement, 3, stored->rid);
+  hw_statement_lend_id (statement, 4, hw_row_id (stored->row));
   for (guint i = 0; i < n; i++)
-    hw_statement_lend_value (statement, 4 + (int) i, hw_row_value (stored->row, i));
+    hw_statement_lend_value (statement, 5 + (int) i, hw_row_value (stored->row, i));
   if (!hw_statement_run (statement, error))
     return FALSE;
   stored->rid = hw_connection_last_rowid (connection);

@@ -2,6 +2,7 @@
 #include "core/workspace/hw-workspace-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 #include "core/ledger/hw-ledger.h"
 #include "core/rules/hw-gates.h"
@@ -176,9 +177,10 @@ static gboolean
 check_search (Check *check, GError **error)
 {
   static const HwEntityKind searched[] = {
-    HW_ACCOUNT,  HW_CONTACT,    HW_DEAL,         HW_TOUCH,     HW_TASK,
-    HW_PERSON,   HW_ATTACHMENT, HW_TARGET_PLAN,  HW_OBJECTIVE, HW_KEY_RESULT,
-    HW_CHECK_IN, HW_MEETING,    HW_MEETING_ITEM,
+    HW_ACCOUNT,  HW_CONTACT,    HW_DEAL,          HW_TOUCH,      HW_TASK,
+    HW_PERSON,   HW_ATTACHMENT, HW_TARGET_PLAN,   HW_OBJECTIVE,  HW_KEY_RESULT,
+    HW_CHECK_IN, HW_MEETING,    HW_MEETING_ITEM,  HW_TAG,        HW_PROBLEM_CARD,
+    HW_WHY,      HW_PLAYBOOK,   HW_PLAYBOOK_ITEM, HW_SUGGESTION,
   };
   g_autoptr (GError) failure = NULL;
   guint wrong = 0;
@@ -194,12 +196,42 @@ check_search (Check *check, GError **error)
   return TRUE;
 }
 
+/* What opening a sealed box had to leave in it. */
+static gboolean
+check_sealed (Check *check, GError **error)
+{
+  HwStatement *statement =
+      hw_connection_prepare (check->connection, "SELECT body FROM sealed", error);
+  g_autoptr (GError) failure = NULL;
+  guint wrong = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  while (hw_statement_step (statement, &failure)) {
+    g_auto (GStrv) lines = g_strsplit (hw_statement_get_text (statement, 0), "\n", -1);
+
+    for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
+      g_autoptr (JsonNode) entry = json_from_string (lines[i], NULL);
+
+      wrong += entry == NULL;
+    }
+  }
+  if (wrong > 0)
+    g_ptr_array_add (check->faults,
+                     g_strdup_printf (ngettext ("%u card or ballot without a name cannot be read.",
+                                                "%u cards or ballots without a name cannot be "
+                                                "read.",
+                                                wrong),
+                                      wrong));
+  return hw_pass_error (error, &failure);
+}
+
 static void
 run_checks (gpointer data)
 {
   static const CheckFunc functions[] = { check_integrity, check_ledger, check_references,
                                          check_spans,     check_stages, check_unverified,
-                                         check_search };
+                                         check_search,    check_sealed };
   gpointer *arguments = data;
   Check *check = arguments[0];
   GError **error = arguments[1];

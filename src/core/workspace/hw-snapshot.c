@@ -76,6 +76,26 @@ snapshot_name (const char *reason, gint64 now)
   return g_strdup_printf ("%s-%06dZ-%s" SUFFIX, stamp, (int) (now % G_USEC_PER_SEC), reason);
 }
 
+/* A sealed box (hw-sealed-box.h) stays out of copies: two of them, compared, would tell who came in
+ * between. A copy made before an update of the workspace may have no such table. */
+static gboolean
+drop_sealed (HwConnection *connection, const char *path, GError **error)
+{
+  HwStatement *statement = hw_connection_prepare (connection, "ATTACH ? AS copy", error);
+  gboolean done;
+
+  if (statement == NULL)
+    return FALSE;
+  hw_statement_bind_text (statement, 1, path);
+  if (!hw_statement_run (statement, error))
+    return FALSE;
+  done = hw_connection_get_int (connection,
+                                "SELECT 1 FROM copy.sqlite_schema WHERE name = 'sealed'", 0) == 0 ||
+         hw_connection_exec (connection, "PRAGMA copy.secure_delete=ON; DELETE FROM copy.sealed",
+                             error);
+  return hw_connection_exec (connection, "DETACH copy", done ? error : NULL) && done;
+}
+
 /* Written beside under another name, checked, synced, and only then given its name. */
 char *
 hw_snapshot_write (HwConnection *connection,
@@ -97,7 +117,8 @@ hw_snapshot_write (HwConnection *connection,
   if (statement == NULL)
     return NULL;
   hw_statement_bind_text (statement, 1, part);
-  if (!hw_statement_run (statement, error) || !verify (part, error) || !sync_path (part, error) ||
+  if (!hw_statement_run (statement, error) || !drop_sealed (connection, part, error) ||
+      !verify (part, error) || !sync_path (part, error) ||
       (g_rename (part, path) != 0 && !set_errno (error, path))) {
     g_unlink (part);
     return NULL;

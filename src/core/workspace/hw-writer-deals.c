@@ -154,8 +154,9 @@ stands_alone (const HwRow *before, const HwRow *row)
   case HW_PERSON:
   case HW_PRODUCT:
   case HW_RECEIPT:
-  case HW_TASK:
     return TRUE;
+  case HW_TASK:
+    return !hw_retro_is_noted (row);
   default:
     return FALSE;
   }

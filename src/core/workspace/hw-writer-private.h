@@ -51,6 +51,8 @@ typedef struct
   gboolean kept;          /* goes into the ledger even when it changed nothing */
   gboolean exempt;        /* undo and redo: gates, limits and transitions do not refuse */
   GHashTable *moved;      /* HwId, owned: deals that undo or redo put into another stage */
+  gboolean anonymous;     /* nobody's: see hw_command_set_anonymous () */
+  gboolean unsealed;      /* judged before, when it was sealed */
   gboolean stamped_gates; /* criteria or stages changed: unverified counts must be recomputed */
 } HwTransaction;
 
@@ -65,7 +67,8 @@ struct _HwWriter
   GRand *rand;
   gint64 (*clock) (gpointer data);
   gpointer clock_data;
-  HwTransaction *tx; /* NULL between commands */
+  HwTransaction *tx;   /* NULL between commands */
+  gboolean unscrubbed; /* the log still has what a sealed box held before */
   guint64 import_serial;
 };
 
@@ -136,12 +139,36 @@ gboolean hw_writer_settle_retro (HwWriter *self,
                                  HwRow *row,
                                  GError **error);
 
+/* hw-writer-sealed.c */
+HwCommand *hw_writer_strip_names (HwCommand *command, gint64 when) G_GNUC_WARN_UNUSED_RESULT;
+void hw_writer_forget_who (HwTransaction *tx, HwCommand *command);
+gint64 hw_writer_draw_place (void);
+HwOutcome *hw_writer_seal (HwWriter *self,
+                           HwCommand *command,
+                           gboolean dry_run,
+                           HwChanges **changes,
+                           GError **error);
+void hw_writer_scrub (HwWriter *self);
+guint64 hw_writer_kinds_in_box (const char *box);
+/* The id that stands for @id in @ids; itself where none does. */
+const HwId *hw_writer_renamed (GHashTable *ids, const HwId *id);
+/* @row (out): NULL where there is none. */
+gboolean
+hw_writer_load_row (HwWriter *self, HwEntityKind kind, const HwId *id, HwRow **row, GError **error);
+/* hw-writer-opened.c: before the edits of @command, in its transaction. */
+gboolean hw_writer_open_boxes (HwWriter *self, HwCommand *command, GError **error);
+
 /* hw-writer-closing.c */
 gboolean hw_writer_guard_closed_stages (HwWriter *self, HwCommand *command, GError **error);
 
 /* hw-writer.c */
 gboolean hw_writer_mark_row (HwWriter *self, GError **error);
 void hw_writer_rule_context (HwWriter *self, HwRuleContext *context);
+HwTransaction *
+hw_writer_new_transaction (HwWriter *self, const char *kind, const HwId *actor, GError **error);
+/* What @command says of itself; NULL for a @tx that is NULL. */
+HwTransaction *hw_writer_take (HwTransaction *tx, HwCommand *command);
+gboolean hw_writer_apply (HwWriter *self, HwCommand *command, GError **error);
 /* Begins a transaction on the connection as well; NULL, with nothing begun, on error. */
 HwTransaction *
 hw_writer_begin (HwWriter *self, const char *kind, const HwId *actor, GError **error);

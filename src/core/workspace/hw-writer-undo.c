@@ -354,11 +354,13 @@ hw_writer_undo (HwWriter *self,
                      "'auto.*' AND ?2 = 0 "
                      "ORDER BY seq DESC LIMIT 1"
                    : "SELECT seq, coalesce(undoes, 0), kind FROM command WHERE ?1 = ?1 AND "
-                     "seq = ?2 AND undone_by IS NULL AND kind NOT IN ('undo', 'redo')";
+                     "seq = ?2 AND undone_by IS NULL AND device <> 0 AND kind NOT IN ('undo', "
+                     "'redo')";
 
   if (!find_command (self, sql, command, &seq, &undoes, &kind,
-                     command == 0 ? _("There is nothing to undo.")
-                                  : _("This has been undone already."), error))
+                     command == 0
+                     ? _("There is nothing to undo.")
+                     : _("This has been undone already, or was done without a name."), error))
     return NULL;
   return invert (self, seq, seq, kind, FALSE, command == 0, actor, changes, error);
 }

@@ -125,8 +125,8 @@ change_clear (gpointer data)
   g_clear_pointer (&change->after, hw_row_unref);
 }
 
-static HwTransaction *
-transaction_new (HwWriter *self, const char *kind, const HwId *actor, GError **error)
+HwTransaction *
+hw_writer_new_transaction (HwWriter *self, const char *kind, const HwId *actor, GError **error)
 {
   HwTransaction *tx;
   gint64 now = hw_writer_get_now (self);
@@ -160,7 +160,7 @@ hw_writer_begin (HwWriter *self, const char *kind, const HwId *actor, GError **e
 
   if (!hw_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
     return NULL;
-  tx = transaction_new (self, kind, actor, error);
+  tx = hw_writer_new_transaction (self, kind, actor, error);
   if (tx == NULL)
     hw_connection_exec (self->connection, "ROLLBACK", NULL);
   return tx;
@@ -176,8 +176,8 @@ actor_of (HwCommand *command, const HwId *default_actor)
   return hw_id_is_none (actor) ? default_actor : actor;
 }
 
-static HwTransaction *
-take_command (HwTransaction *tx, HwCommand *command)
+HwTransaction *
+hw_writer_take (HwTransaction *tx, HwCommand *command)
 {
   if (tx == NULL)
     return NULL;
@@ -185,6 +185,7 @@ take_command (HwTransaction *tx, HwCommand *command)
   tx->entry.reason = hw_command_get_reason (command);
   if (hw_command_get_happened_at (command) != 0)
     tx->entry.happened_at = hw_command_get_happened_at (command);
+  hw_writer_forget_who (tx, command);
   hw_ledger_begin (&tx->entry);
   return tx;
 }
@@ -257,8 +258,8 @@ add_own_columns (HwWriter *self, HwCommand *command, GError **error)
   return TRUE;
 }
 
-static gboolean
-apply_command (HwWriter *self, HwCommand *command, GError **error)
+gboolean
+hw_writer_apply (HwWriter *self, HwCommand *command, GError **error)
 {
   HwTransaction *tx = self->tx;
   guint n = hw_command_n_edits (command);
@@ -356,7 +357,7 @@ begin_command (HwWriter *self, HwCommand *command, const HwId *default_actor, GE
                           error);
   if (tx == NULL)
     hw_writer_settle_own_fields (self);
-  return take_command (tx, command);
+  return hw_writer_take (tx, command);
 }
 
 HwOutcome *
@@ -367,14 +368,20 @@ hw_writer_perform (HwWriter *self,
                    HwChanges **changes,
                    GError **error)
 {
+  g_autoptr (HwCommand) nameless = NULL;
   HwTransaction *tx;
   HwOutcome *outcome;
+  gint64 when;
 
+  if (hw_command_get_seal (command) != NULL)
+    return hw_writer_seal (self, command, dry_run, changes, error);
+  if (hw_command_get_anonymous (command, &when))
+    command = nameless = hw_writer_strip_names (command, when);
   tx = begin_command (self, command, default_actor, error);
   if (tx == NULL)
     return NULL;
   self->tx = tx;
-  if (apply_command (self, command, error)) {
+  if (hw_writer_open_boxes (self, command, error) && hw_writer_apply (self, command, error)) {
     outcome = hw_writer_finish (self, tx, dry_run, changes, error);
   } else {
     hw_writer_roll_back (self, tx);
@@ -382,6 +389,8 @@ hw_writer_perform (HwWriter *self,
   }
   self->tx = NULL;
   hw_transaction_free (tx);
+  if (self->unscrubbed)
+    hw_writer_scrub (self);
   return outcome;
 }
 
@@ -518,13 +527,13 @@ hw_writer_perform_nested (HwWriter *self, HwCommand *command, GError **error)
 
   if (!end_deferring (self, error))
     return NULL;
-  tx = take_command (transaction_new (self, hw_command_get_kind (command),
-                                      actor_of (command, &outer->entry.actor), error),
-                     command);
+  tx = hw_writer_take (hw_writer_new_transaction (self, hw_command_get_kind (command),
+                                                  actor_of (command, &outer->entry.actor), error),
+                       command);
   if (tx == NULL)
     return NULL;
   self->tx = tx;
-  if (set_mark (self, &mark, error) && apply_command (self, command, error)) {
+  if (set_mark (self, &mark, error) && hw_writer_apply (self, command, error)) {
     outcome = hw_outcome_ref (tx->outcome);
     outcome->changed_rows = tx->entry.entries;
     if (outcome->problems->len > 0) {
@@ -601,7 +610,7 @@ hw_writer_batch (HwWriter *self,
   hw_connection_exec (self->connection, "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=0",
                       NULL);
   if (hw_bulk_begin (self->connection, hw_command_get_expected_rows (command), &indexes, error) &&
-      prepare_many (self, command, error) && apply_command (self, command, error) &&
+      prepare_many (self, command, error) && hw_writer_apply (self, command, error) &&
       settle_gates (self, error) && func (self, data, cancellable, error) &&
       end_many (self, command, indexes, error) &&
       !g_cancellable_set_error_if_cancelled (cancellable, error))
