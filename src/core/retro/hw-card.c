@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "core/retro/hw-retro.h"
+#include "core/retro/hw-span.h"
 #include "core/retro/hw-tags.h"
 #include "core/search/hw-pinyin.h"
 #include "core/store/hw-table.h"
-#include "core/text/hw-when.h"
 
 /* Newest first: a year of a large company. */
 #define MAX_CARDS "2000"
@@ -288,18 +288,6 @@ hw_card_is_late (const HwRow *meeting, gint64 now_us)
   return due != 0 && now_us > due;
 }
 
-static char *
-format_span (gint64 span_us)
-{
-  guint minutes = (guint) MIN (span_us / G_TIME_SPAN_MINUTE, G_MAXUINT);
-  guint hours = minutes / 60;
-
-  if (hours == 0 || hours >= 48 || minutes % 60 == 0)
-    return hw_format_duration (MAX (span_us, G_TIME_SPAN_MINUTE));
-  /* Translators: hours and minutes, as “3 h 20 min” */
-  return g_strdup_printf (_("%u h %u min"), hours, minutes % 60);
-}
-
 char *
 hw_card_due_words (const HwRow *meeting, gint64 now_us)
 {
@@ -308,7 +296,7 @@ hw_card_due_words (const HwRow *meeting, gint64 now_us)
 
   if (due == 0)
     return g_strdup ("");
-  span = format_span (ABS (due - now_us));
+  span = hw_format_span (ABS (due - now_us));
   if (now_us > due)
     /* Translators: %s is a span of time, as “3 h 20 min” */
     return g_strdup_printf (_("Cards were due %s ago; this one counts as late."), span);

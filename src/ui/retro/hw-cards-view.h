@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwCardsView, hw_cards_view, HW, CARDS_VIEW, AdwBin)
 
 GtkWidget *hw_cards_view_new (HwContext *context);
+void hw_cards_view_search (HwCardsView *self, const char *text);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "ui/goals/hw-goals-bar.h"
 #include "ui/meeting/hw-meetings-view.h"
+#include "ui/retro/hw-card-form.h"
+#include "ui/retro/hw-cards-view.h"
 #include "ui/retro/hw-escalation-board.h"
 
 static GtkWidget *
@@ -22,12 +24,14 @@ static const struct
   GtkWidget *(*make) (HwContext *context);
 } tabs[] = {
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
+  { "cards", N_ ("Cards"), "document-edit-symbolic", hw_cards_view_new },
   { "actions", N_ ("Actions"), "object-select-symbolic", hw_escalation_board_new },
 };
 
 static const HwCommandInfo commands[] = {
   { "retro.plan", N_ ("Plan a retro …"), NULL },
   { "retro.tab('meetings')", N_ ("Retros: meetings"), NULL },
+  { "retro.tab('cards')", N_ ("Retros: problem cards"), NULL },
   { "retro.tab('actions')", N_ ("Retros: actions and escalations"), NULL },
 };
 
@@ -106,6 +110,21 @@ plan_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   hw_retro_page_show_tab (HW_RETRO_PAGE (widget), "meetings");
   gtk_widget_activate_action (hw_retro_page_get_tab (HW_RETRO_PAGE (widget)), "meetings.plan",
                               NULL);
+}
+
+void
+hw_retro_page_create (HwRetroPage *self)
+{
+  hw_card_form_present (GTK_WIDGET (self), self->context, NULL);
+}
+
+void
+hw_retro_page_search (HwRetroPage *self, const char *text)
+{
+  GtkWidget *tab = hw_retro_page_get_tab (self);
+
+  if (HW_IS_CARDS_VIEW (tab))
+    hw_cards_view_search (HW_CARDS_VIEW (tab), text);
 }
 
 GtkWidget *

@@ -19,6 +19,10 @@ void hw_retro_page_show_tab (HwRetroPage *self, const char *name);
 GtkWidget *hw_retro_page_get_tab (HwRetroPage *self);
 /* The page of that retro, in the tab of meetings. */
 void hw_retro_page_open_meeting (HwRetroPage *self, const HwId *meeting);
+/* A new problem card. */
+void hw_retro_page_create (HwRetroPage *self);
+/* In the tab in sight, where it can search. */
+void hw_retro_page_search (HwRetroPage *self, const char *text);
 const HwCommandInfo *hw_retro_page_get_commands (guint *n_commands);
 
 G_END_DECLS

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwSuggestionsView, hw_suggestions_view, HW, SUGGESTIONS_VIEW, AdwBin)
 
 GtkWidget *hw_suggestions_view_new (HwContext *context);
-/* The dialog that takes a suggestion. */
-void hw_suggestion_form_present (GtkWidget *parent, HwContext *context);
+void hw_suggestions_view_search (HwSuggestionsView *self, const char *text);
 
 G_END_DECLS

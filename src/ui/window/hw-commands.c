@@ -7,6 +7,8 @@ static const HwCommandInfo commands[] = {
   { "win.undo", N_ ("Undo"), "<Control>z" },
   { "win.redo", N_ ("Redo"), "<Shift><Control>z" },
   { "win.create", N_ ("New …"), "<Control>n" },
+  { "win.new-card", N_ ("New problem card …"), "<Shift><Control>n" },
+  { "win.suggest", N_ ("Suggest an improvement of the process …"), NULL },
   { "win.delete", N_ ("Delete the deal or customer"), NULL },
   { "win.search", N_ ("Search"), "<Control>f" },
   { "win.palette", N_ ("Go to or run …"), "<Control>k" },
@@ -62,6 +64,16 @@ static const struct
   { "key-result.create", N_ ("a new key result") },
   { "key-result.edit", N_ ("an edit of a key result") },
   { "check-in.create", N_ ("a check-in") },
+  { "card.submit", N_ ("a problem card") },
+  { "card.edit", N_ ("an edit of a problem card") },
+  { "card.drop", N_ ("the dropping of a problem card") },
+  { "card.restore", N_ ("the return of a problem card") },
+  { "card.park", N_ ("the parking of a problem card") },
+  { "card.bring", N_ ("the bringing of a problem card") },
+  { "suggestion.answer", N_ ("the answer to a suggestion") },
+  { "suggestion.reward", N_ ("a reward") },
+  { "suggestion.claim", N_ ("the claim of a reward") },
+  { "suggestion.best", N_ ("the choice of the best improvement") },
 };
 
 const HwCommandInfo *

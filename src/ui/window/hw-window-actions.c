@@ -7,6 +7,8 @@
 #include "ui/common/hw-shell.h"
 #include "ui/import/hw-import-window.h"
 #include "ui/preferences/hw-preferences.h"
+#include "ui/retro/hw-card-form.h"
+#include "ui/retro/hw-suggestion-form.h"
 #include "ui/window/hw-commands.h"
 #include "ui/window/hw-palette.h"
 
@@ -233,6 +235,31 @@ export_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data
     hw_window_export_page (self);
 }
 
+/* About the deal or customer that is open beside the page. */
+static void
+new_card_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+  HwCardLinks links = { 0 };
+
+  if (self->context == NULL)
+    return;
+  if (self->detail_kind == HW_DEAL)
+    links.deal = &self->detail_id;
+  else if (self->detail_kind == HW_ACCOUNT)
+    links.account = &self->detail_id;
+  hw_card_form_present (GTK_WIDGET (self), self->context, &links);
+}
+
+static void
+suggest_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (user_data);
+
+  if (self->context != NULL)
+    hw_suggestion_form_present (GTK_WIDGET (self), self->context);
+}
+
 static void
 delete_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -289,6 +316,8 @@ static const GActionEntry window_actions[] = {
   { "preferences-page", preferences_page_activated, "s" },
   { "import", import_activated },
   { "export", export_activated },
+  { "new-card", new_card_activated },
+  { "suggest", suggest_activated },
   { "delete", delete_activated },
   { "restore-snapshot", restore_snapshot_activated, "ay" },
 };
@@ -329,6 +358,8 @@ hw_window_update_actions (HwWindow *self)
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
   set_enabled (self, "export", open && hw_window_page_exports (self));
+  set_enabled (self, "new-card", writable);
+  set_enabled (self, "suggest", writable);
   set_enabled (self, "delete", writable && hw_window_can_delete (self));
   set_enabled (self, "create", writable && creatable);
   set_enabled (self, "search", searchable && !self->covered);

@@ -202,7 +202,11 @@ add_retro_page (HwWindow *self)
   GtkWidget *view = hw_retro_page_new (self->context);
   PageSpec spec = { .name = "retro",
                     .title = N_ ("Retros"),
-                    .icon_name = "emblem-synchronizing-symbolic" };
+                    .icon_name = "emblem-synchronizing-symbolic",
+                    .search_hint = N_ ("Search problem cards"),
+                    .search = G_CALLBACK (hw_retro_page_search),
+                    .create_label = N_ ("New Problem _Card"),
+                    .create = G_CALLBACK (hw_retro_page_create) };
 
   spec.commands = hw_retro_page_get_commands (&spec.n_commands);
   hw_page_set_bar (add_page (self, &spec, view), hw_retro_page_make_bar (HW_RETRO_PAGE (view)));
