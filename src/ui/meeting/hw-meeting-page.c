@@ -166,6 +166,9 @@ show_body (HwMeetingPage *self, const PageState *state)
     gtk_label_set_text (self->summary, summary);
   }
   gtk_stack_set_visible_child_name (self->body, state->body);
+  /* Elsewhere Ctrl+Enter is the panel's. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.agree",
+                                 g_str_equal (state->body, "turn"));
 }
 
 static void
