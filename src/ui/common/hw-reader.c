@@ -134,6 +134,8 @@ hw_reader_new (GtkWidget *page, HwContext *context, const HwReaderSpec *spec)
   self->context = g_object_ref (context);
   g_signal_connect_object (hw_context_get_workspace (context), "changed",
                            G_CALLBACK (workspace_changed_cb), self, 0);
+  g_signal_connect_object (context, "day-changed", G_CALLBACK (hw_reader_refresh), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "map", G_CALLBACK (page_map_cb), self, 0);
   g_signal_connect_object (page, "destroy", G_CALLBACK (page_destroy_cb), self, 0);
   return self;
