@@ -172,8 +172,7 @@ test_counts (TodayFixture *f, gconstpointer data)
   const HwTodayCount *count;
 
   g_assert_false (without->has_goals);
-  g_assert_cmpint (without->counts->len, ==, kinds->len);
-  g_assert_false (((HwTodayCount *) without->counts->pdata[0])->due.known);
+  g_assert_cmpint (without->counts->len, ==, 0); /* a row of zeros says nothing */
   hw_edit_set_text (edit, HW_JOURNEY_STEP_NAME, "Calls");
   hw_edit_set_text (edit, HW_JOURNEY_STEP_COUNTS, "touches");
   hw_edit_set_ref (edit, HW_JOURNEY_STEP_TOUCH_KIND, hw_row_id (kinds->pdata[0]));

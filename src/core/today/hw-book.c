@@ -136,8 +136,11 @@ take_step (HwBook *book, HwStatement *statement)
   for (guint i = 0; i < book->deals->len; i++) {
     HwBookDeal *deal = book->deals->pdata[i];
 
-    if (hw_id_equal (&id, hw_row_id (deal->row)))
-      deal->has_step = TRUE;
+    if (deal->has_step || !hw_id_equal (&id, hw_row_id (deal->row)))
+      continue;
+    deal->has_step = TRUE;
+    deal->step = hw_statement_get_id (statement, 1);
+    deal->step_until = hw_statement_get_int (statement, 2);
   }
 }
 
@@ -196,8 +199,9 @@ static gboolean
 load_facts (HwBook *book, GError **error)
 {
   return read_each (book,
-                    "SELECT DISTINCT deal FROM task WHERE kind = 'next_step' AND done_at IS NULL"
-                    " AND deleted_at IS NULL AND deal IN " OWN_DEALS,
+                    "SELECT deal, id, snoozed_to FROM task WHERE kind = 'next_step' AND done_at IS"
+                    " NULL AND deleted_at IS NULL AND deal IN " OWN_DEALS
+                    " ORDER BY due IS NULL, due, id",
                     take_step, error) &&
          read_each (book,
                     "SELECT deal, NULL, max(happened_at) FROM touch WHERE deleted_at IS NULL"

@@ -18,6 +18,8 @@ typedef struct
   int n_stages;         /* open ones */
   gint64 last_touch;    /* of the deal or its customer; 0: never */
   gboolean has_step;
+  HwId step;         /* the nearest one */
+  gint64 step_until; /* the day that it is put off to; 0: it is not */
 } HwBookDeal;
 
 /* Who is known of a customer's decision. */

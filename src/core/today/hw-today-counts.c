@@ -135,7 +135,7 @@ static gboolean
 add_kind (const HwBook *book, const HwRow *kind, GPtrArray *counts, GError **error)
 {
   HwSchema *schema = hw_config_get_schema (book->config);
-  HwTodayCount *count = g_new0 (HwTodayCount, 1);
+  g_autoptr (HwTodayCount) count = g_new0 (HwTodayCount, 1);
   g_auto (HwValue) value = hw_value_id (hw_row_id (kind));
   g_autoptr (HwCondition) where =
       hw_condition_new_term (schema, HW_TOUCH, "kind", HW_OP_EQUAL, &value, 1);
@@ -143,18 +143,20 @@ add_kind (const HwBook *book, const HwRow *kind, GPtrArray *counts, GError **err
   count->name = g_strdup (hw_row_name (kind));
   count->first_day = book->week;
   count->last_day = book->week + 6;
-  g_ptr_array_add (counts, count);
   count->measure =
       hw_measure_new (schema, HW_MEASURE_COUNT, HW_TOUCH, where, NULL, NULL, NULL, error);
-  return count->measure != NULL && run (book, count, error);
+  if (count->measure == NULL || !run (book, count, error))
+    return FALSE;
+  if (count->done.value > 0)
+    g_ptr_array_add (counts, g_steal_pointer (&count));
+  return TRUE;
 }
 
 GPtrArray *
-hw_today_counts_load (const HwBook *book, gboolean *has_goals, GError **error)
+hw_today_goal_counts_load (const HwBook *book, GError **error)
 {
   g_autoptr (GPtrArray) counts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) hw_today_count_free);
-  g_autoptr (GPtrArray) kinds = hw_config_list (book->config, HW_TOUCH_KIND);
   g_autoptr (GPtrArray) goals =
       hw_table_query (book->connection, hw_config_get_schema (book->config), HW_ACTIVITY_GOAL,
                       "person = ?1 AND month = ?2 AND deleted_at IS NULL",
@@ -167,6 +169,17 @@ hw_today_counts_load (const HwBook *book, gboolean *has_goals, GError **error)
   for (guint i = 0; i < goals->len; i++)
     if (!add_goal (book, goals->pdata[i], counts, error))
       return NULL;
+  return g_steal_pointer (&counts);
+}
+
+GPtrArray *
+hw_today_counts_load (const HwBook *book, gboolean *has_goals, GError **error)
+{
+  g_autoptr (GPtrArray) counts = hw_today_goal_counts_load (book, error);
+  g_autoptr (GPtrArray) kinds = hw_config_list (book->config, HW_TOUCH_KIND);
+
+  if (counts == NULL)
+    return NULL;
   *has_goals = counts->len > 0;
   for (guint i = 0; !*has_goals && i < kinds->len; i++)
     if (!add_kind (book, kinds->pdata[i], counts, error))

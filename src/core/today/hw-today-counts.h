@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* This week's actions, done and left (source-table rows 4 and 144): for each journey step that the
- * person has a goal for in this month; without goals, what was done by kind of touch. */
+ * person has a goal for in this month; without goals, what was done by kind of touch, of kinds that
+ * were. */
 typedef struct
 {
   char *name;
@@ -21,7 +22,10 @@ typedef struct
 } HwTodayCount;
 
 void hw_today_count_free (HwTodayCount *count);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTodayCount, hw_today_count_free)
 HwTodayCount *hw_today_count_copy (const HwTodayCount *count) G_GNUC_WARN_UNUSED_RESULT;
+/* Of those that @book's person has a goal for: its deals and customers are not looked at. */
+GPtrArray *hw_today_goal_counts_load (const HwBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of HwTodayCount. @has_goals (out): the counts are those of goals. */
 GPtrArray *hw_today_counts_load (const HwBook *book,
                                  gboolean *has_goals,

@@ -75,6 +75,7 @@ add_weight (const HwBookDeal *deal, HwTodayItem *item)
                                          deal->n_stages));
 }
 
+/* A deal waits with its next step: who puts that off has decided when to go on. */
 gboolean
 hw_today_provide_deals (const HwBook *book, GPtrArray *items, GError **error)
 {
@@ -82,6 +83,8 @@ hw_today_provide_deals (const HwBook *book, GPtrArray *items, GError **error)
     const HwBookDeal *deal = book->deals->pdata[i];
     HwTodayItem *item = NULL;
 
+    if (deal->step_until > book->today)
+      continue;
     find_stall (book, items, &item, deal);
     find_close (book, items, &item, deal);
     if (!deal->has_step)
@@ -90,6 +93,7 @@ hw_today_provide_deals (const HwBook *book, GPtrArray *items, GError **error)
       continue;
     add_weight (deal, item);
     item->deal = *hw_row_id (deal->row);
+    item->step = deal->step;
     item->account = *hw_row_ref_id (deal->row, HW_DEAL_ACCOUNT);
     g_free (item->customer);
     item->customer = g_strdup (deal->account != NULL ? hw_row_name (deal->account) : "");

@@ -33,6 +33,7 @@ typedef struct
   HwId deal;      /* HW_ID_NONE: none, like the others */
   HwId account;
   HwId task;
+  HwId step;         /* the next step of a deal's item */
   HwId person;       /* whose focus */
   gboolean question; /* the task wants an answer */
   int score;

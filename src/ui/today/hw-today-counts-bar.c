@@ -126,6 +126,13 @@ hw_today_counts_bar_set (HwTodayCountsBar *self, const HwToday *today)
     child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->flow, (int) i));
     gtk_widget_set_focusable (child, FALSE);
   }
+  gtk_label_set_text (GTK_LABEL (self->hint),
+                      today->counts->len > 0
+                          ? _("These are this week’s touches. With activity goals, this shows what "
+                              "is left to do.")
+                          : _("No touch of this week is recorded yet. With activity goals, this "
+                              "shows what is left to do."));
+  gtk_widget_set_visible (GTK_WIDGET (self->flow), today->counts->len > 0);
   gtk_widget_set_visible (self->hint, !today->has_goals);
 }
 
@@ -157,8 +164,7 @@ hw_today_counts_bar_init (HwTodayCountsBar *self)
   gtk_flow_box_set_max_children_per_line (self->flow, 5);
   gtk_flow_box_set_column_spacing (self->flow, 9);
   gtk_flow_box_set_row_spacing (self->flow, 9);
-  self->hint = make_label (_("These are this week’s touches. With activity goals, this shows what is left to do."),
-      "dim-label");
+  self->hint = make_label (NULL, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->hint), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->hint), -1);

@@ -101,7 +101,8 @@ void
 hw_today_edit_next_step (GtkWidget *widget,
                          HwContext *context,
                          const HwTodayItem *item,
-                         const HwId *owner)
+                         const HwId *owner,
+                         gint64 day)
 {
   static const guint fields[] = { HW_TASK_TITLE, HW_TASK_DUE };
   HwRowFormSpec spec = { _("Next Step"), "task.create",
@@ -117,6 +118,8 @@ hw_today_edit_next_step (GtkWidget *widget,
   if (!hw_id_is_none (&item->account))
     hw_row_take (row, HW_TASK_ACCOUNT, hw_value_id (&item->account));
   hw_row_take (row, HW_TASK_OWNER, hw_value_id (owner));
+  if (day != HW_DATE_NONE)
+    hw_row_take (row, HW_TASK_DUE, hw_value_int (day));
   form = hw_row_form_new (widget, context, &spec, row, TRUE);
   hw_field_row_set_title (hw_row_form_get_field (form, HW_TASK_TITLE), _("Next step"));
   gtk_window_present (GTK_WINDOW (form));

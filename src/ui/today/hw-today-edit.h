@@ -24,6 +24,7 @@ void hw_today_edit_day (GtkWidget *widget, HwContext *context, const HwId *task,
 void hw_today_edit_next_step (GtkWidget *widget,
                               HwContext *context,
                               const HwTodayItem *item,
-                              const HwId *owner);
+                              const HwId *owner,
+                              gint64 day);
 
 G_END_DECLS

@@ -86,13 +86,19 @@ reschedule (HwTodayList *self, HwTodayRow *row)
     hw_today_edit_day (GTK_WIDGET (self), self->context, &item->task, HW_TASK_DUE);
 }
 
+static gboolean
+is_deal (HwTodayList *self, const HwTodayItem *item)
+{
+  return self->own && hw_id_is_none (&item->task) && !hw_id_is_none (&item->deal);
+}
+
 static void
 plan (HwTodayList *self, HwTodayRow *row)
 {
   const HwTodayItem *item = hw_today_row_get_item (row);
 
-  if (self->own && hw_id_is_none (&item->task) && !hw_id_is_none (&item->deal))
-    hw_today_edit_next_step (GTK_WIDGET (self), self->context, item, &self->person);
+  if (is_deal (self, item))
+    hw_today_edit_next_step (GTK_WIDGET (self), self->context, item, &self->person, HW_DATE_NONE);
 }
 
 /* --- actions --- */
@@ -122,23 +128,58 @@ row_action_activated (GtkWidget *widget, const char *action, GVariant *parameter
     hw_focus_versions (widget, self->context, &item->person, self->week);
 }
 
+/* The item of a deal; NULL for the id of a task. */
+static const HwTodayItem *
+find_deal (HwTodayList *self, const HwId *id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (HwTodayObject) object = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+    const HwTodayItem *item = hw_today_object_get_item (object);
+
+    if (is_deal (self, item) && hw_id_equal (&item->deal, id))
+      return item; /* the list keeps it */
+  }
+  return NULL;
+}
+
+/* The day that a choice of the menu stands for; HW_DATE_NONE where it has to be picked. */
+static gint64
+find_day (HwTodayList *self, const char *until)
+{
+  if (g_str_equal (until, "pick"))
+    return HW_DATE_NONE;
+  if (g_str_equal (until, "monday"))
+    return self->week + 7;
+  return self->today + (g_str_equal (until, "days") ? 3 : 1);
+}
+
+/* A deal is put off with its next step; one without needs it first, on that day. */
 static void
 snooze_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwTodayList *self = HW_TODAY_LIST (widget);
   const char *until, *text;
-  HwId task;
+  const HwTodayItem *item;
+  gint64 day;
+  HwId id;
 
   g_variant_get (parameter, "(&s&s)", &until, &text);
-  if (!self->own || !hw_id_parse (text, &task))
+  if (!self->own || !hw_id_parse (text, &id))
     return;
-  if (g_str_equal (until, "pick"))
-    hw_today_edit_day (widget, self->context, &task, HW_TASK_SNOOZED_TO);
-  else if (g_str_equal (until, "monday"))
-    hw_today_edit_snooze (widget, self->context, &task, self->week + 7, self->today);
+  day = find_day (self, until);
+  item = find_deal (self, &id);
+  if (item != NULL && hw_id_is_none (&item->step)) {
+    hw_today_edit_next_step (widget, self->context, item, &self->person, day);
+    return;
+  }
+  if (item != NULL)
+    id = item->step;
+  if (day == HW_DATE_NONE)
+    hw_today_edit_day (widget, self->context, &id, HW_TASK_SNOOZED_TO);
   else
-    hw_today_edit_snooze (widget, self->context, &task,
-                          self->today + (g_str_equal (until, "days") ? 3 : 1), self->today);
+    hw_today_edit_snooze (widget, self->context, &id, day, self->today);
 }
 
 static gboolean
@@ -153,7 +194,7 @@ list_key_cb (GtkWidget *list, GVariant *args, gpointer user_data)
     return FALSE;
   switch (GPOINTER_TO_UINT (user_data)) {
   case GDK_KEY_s:
-    return is_open_task (self, hw_today_row_get_item (row)) && hw_today_row_open_snooze (row);
+    return hw_today_row_open_snooze (row);
   case GDK_KEY_r:
     reschedule (self, row);
     return TRUE;

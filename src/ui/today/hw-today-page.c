@@ -11,26 +11,27 @@
 #include "ui/today/hw-focus-list.h"
 #include "ui/today/hw-today-counts-bar.h"
 #include "ui/today/hw-today-list.h"
-
-#define CHECK_SECONDS 60 /* how soon a new day is noticed */
+#include "ui/today/hw-today-team.h"
 
 struct _HwTodayPage
 {
   AdwBin parent_instance;
   HwContext *context;
-  HwReader *reader; /* unowned */
-  HwToday *today;   /* what is shown; NULL: nothing yet */
-  HwId chosen;      /* whose day; HW_ID_NONE: that of who acts */
-  HwId actor;       /* for whom the choice of people was made */
-  GPtrArray *team;  /* of HwRow; the choice without the first, oneself */
-  HwConfig *config; /* keeps the team's rows */
-  GObject *window;  /* weak */
-  guint ticking;
-  GtkStack *stack; /* unowned like the rest */
+  HwReader *reader;      /* unowned */
+  HwReader *team_reader; /* unowned */
+  HwToday *today;        /* what is shown; NULL: nothing yet */
+  HwId chosen;           /* whose day; HW_ID_NONE: that of who acts */
+  HwId actor;            /* for whom the choice of people was made */
+  GPtrArray *team;       /* of HwRow; the choice without the first, oneself */
+  HwConfig *config;      /* keeps the team's rows */
+  GObject *window;       /* weak */
+  GtkStack *stack;       /* unowned like the rest */
   GtkLabel *date;
   GtkDropDown *whose;
   GtkLabel *note;
+  GtkWidget *counts_section;
   HwTodayCountsBar *counts;
+  HwTodayTeam *branches;
   GtkWidget *focus_section;
   GtkBox *cards;
   HwFocusList *focus;
@@ -137,6 +138,7 @@ whose_selected_cb (GtkDropDown *whose, GParamSpec *pspec, HwTodayPage *self)
     return;
   self->chosen = chosen;
   hw_reader_refresh (self->reader);
+  hw_reader_refresh (self->team_reader);
 }
 
 static void
@@ -182,6 +184,15 @@ lead_focus_away (HwTodayPage *self)
   gtk_widget_child_focus (GTK_WIDGET (self->counts), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+leads_people (HwTodayPage *self)
+{
+  g_autoptr (GPtrArray) team =
+      hw_today_list_team (self->today->config, &self->today->person, self->today->today);
+
+  return team->len > 0;
+}
+
 static void
 show_today (gpointer page, gpointer answer)
 {
@@ -202,6 +213,8 @@ show_today (gpointer page, gpointer answer)
   gtk_label_set_text (self->date, day);
   update_note (self, own);
   hw_today_counts_bar_set (self->counts, self->today);
+  gtk_widget_set_visible (self->counts_section,
+                          self->today->counts->len > 0 || !leads_people (self));
   show_cards (self);
   hw_focus_list_set (self->focus, self->today, own);
   gtk_widget_set_visible (self->focus_section, self->today->ranking->groups->len > 0 ||
@@ -223,6 +236,43 @@ static const HwReaderSpec reader_spec = {
   .show = show_today,
 };
 
+/* Apart from the day, which it would keep waiting. */
+static gpointer
+read_team (HwConnection *connection,
+           HwConfig *config,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const Question *question = data;
+
+  return hw_today_team_load (connection, config, &question->person, question->now_us, error);
+}
+
+static void
+show_team (gpointer page, gpointer answer)
+{
+  HwTodayPage *self = page;
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
+  g_autoptr (GPtrArray) branches = answer;
+
+  if (branches != NULL)
+    hw_today_team_set (self->branches, config, branches, hw_id_is_none (&self->chosen));
+}
+
+static const HwEntityKind team_kinds[] = { HW_PERSON, HW_TEAM,  HW_TASK,  HW_TOUCH,
+                                           HW_DEAL,   HW_STAGE, HW_FOCUS, HW_ACTIVITY_GOAL };
+
+static const HwReaderSpec team_spec = {
+  .ask = ask,
+  .free_question = g_free,
+  .read = read_team,
+  .free_answer = (GDestroyNotify) g_ptr_array_unref,
+  .show = show_team,
+  .kinds = team_kinds,
+  .n_kinds = G_N_ELEMENTS (team_kinds),
+};
+
 /* --- who acts, and what day it is --- */
 
 static void
@@ -233,16 +283,7 @@ look_who_acts (HwTodayPage *self)
   self->chosen = HW_ID_NONE;
   update_whose (self);
   hw_reader_refresh (self->reader);
-}
-
-static gboolean
-page_tick (gpointer user_data)
-{
-  HwTodayPage *self = user_data;
-
-  if (self->today != NULL && self->today->today != hw_context_today (self->context))
-    hw_reader_refresh (self->reader);
-  return G_SOURCE_CONTINUE;
+  hw_reader_refresh (self->team_reader);
 }
 
 /* Whatever is around the page may tell that somebody else acts now. */
@@ -264,15 +305,7 @@ page_map_cb (HwTodayPage *self)
 {
   watch_window (self);
   look_who_acts (self);
-  page_tick (self);
-  if (self->ticking == 0)
-    self->ticking = g_timeout_add_seconds (CHECK_SECONDS, page_tick, self);
-}
-
-static void
-page_unmap_cb (HwTodayPage *self)
-{
-  g_clear_handle_id (&self->ticking, g_source_remove);
+  hw_context_check_day (self->context);
 }
 
 /* People come and go: their names are in the choice. */
@@ -285,6 +318,20 @@ workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwTodayPage *s
     return;
   update_whose (self);
   gtk_drop_down_set_selected (self->whose, MIN (selected, self->team->len));
+}
+
+/* Those who answer to the one whose day it is, if who acts may look at theirs. */
+static void
+show_person_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwTodayPage *self = HW_TODAY_PAGE (widget);
+  HwId id;
+
+  if (!hw_id_parse (g_variant_get_string (parameter, NULL), &id))
+    return;
+  for (guint i = 0; i < self->team->len; i++)
+    if (hw_id_equal (hw_row_id (self->team->pdata[i]), &id))
+      gtk_drop_down_set_selected (self->whose, i + 1);
 }
 
 static void
@@ -313,7 +360,6 @@ hw_today_page_dispose (GObject *object)
 {
   HwTodayPage *self = HW_TODAY_PAGE (object);
 
-  g_clear_handle_id (&self->ticking, g_source_remove);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->context);
   g_clear_pointer (&self->team, g_ptr_array_unref);
@@ -329,6 +375,7 @@ hw_today_page_class_init (HwTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_today_page_dispose;
   gtk_widget_class_install_action (widget_class, "today.open-deal", "s", open_deal_activated);
+  gtk_widget_class_install_action (widget_class, "today.show-person", "s", show_person_activated);
   gtk_widget_class_install_action (widget_class, "today.go-focus", NULL, go_activated);
   gtk_widget_class_install_action (widget_class, "today.go-list", NULL, go_activated);
 }
@@ -437,7 +484,10 @@ make_day (HwTodayPage *self)
   self->counts = HW_TODAY_COUNTS_BAR (hw_today_counts_bar_new (self->context));
   gtk_widget_add_css_class (box, "page-content");
   gtk_box_append (GTK_BOX (box), make_top (self));
-  gtk_box_append (GTK_BOX (box), make_section (_("This week"), GTK_WIDGET (self->counts)));
+  self->counts_section = make_section (_("This week"), GTK_WIDGET (self->counts));
+  self->branches = HW_TODAY_TEAM (hw_today_team_new ());
+  gtk_box_append (GTK_BOX (box), self->counts_section);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->branches));
   gtk_box_append (GTK_BOX (box), make_focus (self));
   gtk_box_append (GTK_BOX (box), make_todo (self));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
@@ -474,8 +524,8 @@ hw_today_page_new (HwContext *context)
                                           "nobody");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect (self, "map", G_CALLBACK (page_map_cb), NULL);
-  g_signal_connect (self, "unmap", G_CALLBACK (page_unmap_cb), NULL);
   self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
+  self->team_reader = hw_reader_new (GTK_WIDGET (self), context, &team_spec);
   g_signal_connect_object (hw_context_get_workspace (context), "changed",
                            G_CALLBACK (workspace_changed_cb), self, 0);
   return GTK_WIDGET (self);

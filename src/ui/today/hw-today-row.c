@@ -108,11 +108,11 @@ make_text_button (HwTodayRow *self, const char *label, const char *action)
 }
 
 static void
-append_day (GMenu *menu, const char *label, const char *until, const char *task)
+append_day (GMenu *menu, const char *label, const char *until, const char *row)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (item, "today.snooze", "(ss)", until, task);
+  g_menu_item_set_action_and_target (item, "today.snooze", "(ss)", until, row);
   g_menu_append_item (menu, item);
 }
 
@@ -120,13 +120,13 @@ static GtkWidget *
 make_snooze (const HwTodayItem *item)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autofree char *task = hw_id_dup_text (&item->task);
+  g_autofree char *row = hw_id_dup_text (is_task (item) ? &item->task : &item->deal);
   GtkWidget *button = gtk_menu_button_new ();
 
-  append_day (menu, _("Until _Tomorrow"), "tomorrow", task);
-  append_day (menu, _("For _3 Days"), "days", task);
-  append_day (menu, _("Until Next _Monday"), "monday", task);
-  append_day (menu, _("Until a _Day …"), "pick", task);
+  append_day (menu, _("Until _Tomorrow"), "tomorrow", row);
+  append_day (menu, _("For _3 Days"), "days", row);
+  append_day (menu, _("Until Next _Monday"), "monday", row);
+  append_day (menu, _("Until a _Day …"), "pick", row);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "alarm-symbolic");
   gtk_widget_set_tooltip_text (button, _("Put off (S)"));
@@ -188,6 +188,8 @@ add_buttons (HwTodayRow *self, GtkWidget *line)
   } else if (!hw_id_is_none (&item->deal)) {
     gtk_box_append (box, make_icon_button (self, "list-add-symbolic",
                                            _("Set a next step (N)"), "today.plan"));
+    self->snooze = make_snooze (item);
+    gtk_box_append (box, self->snooze);
   }
 }
 
