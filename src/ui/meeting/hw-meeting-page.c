@@ -525,6 +525,10 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "meeting.leave-text", NULL, leave_text_activated);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "meeting.next", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_p, 0, "meeting.previous", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, 0, "meeting.add-minute", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_SHIFT_MASK, "meeting.add-minute",
+                                       NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Add, 0, "meeting.add-minute", NULL);
   gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, space_pressed, NULL);
   for (guint i = 0; i < 9; i++)
     gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, 0, "meeting.attend", "u", i + 1);
@@ -631,7 +635,7 @@ make_foot (HwMeetingPage *self)
   gtk_box_append (GTK_BOX (self->running_buttons), self->previous_button);
   gtk_box_append (GTK_BOX (self->running_buttons), GTK_WIDGET (self->pause_button));
   gtk_box_append (GTK_BOX (self->running_buttons),
-                  make_button (_("+1 _Min"), "meeting.add-minute", _("One minute more")));
+                  make_button (_("+1 _Min"), "meeting.add-minute", _("One minute more (+)")));
   gtk_box_append (GTK_BOX (self->running_buttons), self->next_button);
   gtk_box_append (GTK_BOX (self->foot), self->start_button);
   gtk_box_append (GTK_BOX (self->foot), self->running_buttons);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/meeting/hw-meeting-strip.h"
 
-#include <glib/gi18n.h>
+#include "core/retro/hw-retro-read.h"
+#include "ui/meeting/hw-phase-button.h"
 
 #define SIGHT_BEFORE 48
 #define SCROLL_MS 50
-#define LEAST_CHARS 8 /* of a title; the strip scrolls rather than show less */
 
 struct _HwMeetingStrip
 {
@@ -26,49 +26,6 @@ hw_meeting_phase_title (const HwConfig *config, const HwPhase *phase)
   return *person != '\0' ? person : phase->name;
 }
 
-/* A Chinese character takes the place of two letters. */
-static int
-count_columns (const char *text)
-{
-  int n = 0;
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
-  return n;
-}
-
-static GtkWidget *
-make_phase (const char *title, const char *time, gboolean current, gboolean past)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *minutes = gtk_label_new (time);
-  g_autofree char *label =
-      current ? /* Translators: a phase of a meeting and its time, such as 1:30 */
-      g_strdup_printf (_("%s, %s, now"), title, time)
-              : g_strdup_printf ("%s, %s", title, time);
-
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (name), MIN (count_columns (title), LEAST_CHARS));
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
-  gtk_widget_add_css_class (minutes, "caption");
-  gtk_widget_add_css_class (minutes, "numeric-cell");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), minutes);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "meeting-phase");
-  if (current)
-    gtk_widget_add_css_class (button, "current");
-  if (past)
-    gtk_widget_add_css_class (button, "past");
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  return button;
-}
-
 /* Once it has its place: the present phase is in sight, with a piece of the one before. */
 static gboolean
 scroll_cb (gpointer user_data)
@@ -84,27 +41,69 @@ scroll_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A phase keeps its name wherever it is moved. */
+static char *
+dup_focused (HwMeetingStrip *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (self->box)
+             ? g_strdup (gtk_widget_get_name (focus))
+             : NULL;
+}
+
+/* Of a retro only: turns of people are not to be moved past its round. */
+static gboolean
+can_change (const HwRow *meeting, const HwMeetingClock *clock, guint phase)
+{
+  return hw_retro_is (meeting) && clock->running && phase > clock->phase &&
+         hw_meeting_used_us (meeting, phase, 0) == 0;
+}
+
+static GtkWidget *
+make_phase (const HwConfig *config, const HwRow *meeting, const GPtrArray *phases, guint i)
+{
+  const HwPhase *phase = g_ptr_array_index (phases, i);
+  HwMeetingClock clock = hw_meeting_clock (meeting, 0);
+  g_autofree char *time = hw_meeting_format_time (hw_phase_box_us (phase));
+  HwPhaseLook look = {
+    .phase = i,
+    .n_phases = phases->len,
+    .title = hw_meeting_phase_title (config, phase),
+    .time = time,
+    .current = clock.running && i == clock.phase,
+    .past = clock.running && i < clock.phase,
+    .skip = phase->skip,
+    .changes = can_change (meeting, &clock, i),
+    .first_to_come = i == 0 || !can_change (meeting, &clock, i - 1),
+  };
+  GtkWidget *button = hw_phase_button_new (&look);
+
+  gtk_widget_set_name (button, look.title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", i);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meeting.go");
+  return button;
+}
+
 void
 hw_meeting_strip_set (HwMeetingStrip *self, const HwConfig *config, const HwRow *meeting)
 {
   g_autoptr (GPtrArray) phases = hw_meeting_phases (meeting);
   HwMeetingClock clock = hw_meeting_clock (meeting, 0);
+  g_autofree char *focused = dup_focused (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
   self->current = NULL;
   for (guint i = 0; i < phases->len; i++) {
-    const HwPhase *phase = g_ptr_array_index (phases, i);
-    g_autofree char *time = hw_meeting_format_time (hw_phase_box_us (phase));
-
-    child = make_phase (hw_meeting_phase_title (config, phase), time,
-                        clock.running && i == clock.phase, clock.running && i < clock.phase);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (child), "u", i);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "meeting.go");
+    child = make_phase (config, meeting, phases, i);
     gtk_box_append (self->box, child);
     if (clock.running && i == clock.phase)
       self->current = child;
+    if (g_strcmp0 (focused, gtk_widget_get_name (child)) == 0)
+      gtk_widget_grab_focus (child);
   }
   if (self->scroll_id == 0)
     self->scroll_id = g_timeout_add (SCROLL_MS, scroll_cb, self);
