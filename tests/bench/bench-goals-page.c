@@ -10,7 +10,8 @@
 #define FRAME_MS (1000 / 60.0)
 #define TOUCHES 20
 #define WARM_UP 3
-#define PATIENCE_US (60 * G_USEC_PER_SEC)
+#define PATIENCE_S 60
+#define REST_MS 300
 
 typedef struct Page Page;
 struct Page
@@ -68,18 +69,22 @@ read_okr (Page *page)
   return (gint64) (gintptr) HW_OKR_VIEW (page->view)->okr;
 }
 
+static gboolean
+timeout_cb (gpointer name)
+{
+  g_printerr ("%s did not come\n", (const char *) name);
+  exit (1);
+}
+
+/* Asleep meanwhile: looking again and again would be processor time. */
 static void
 wait_for (Page *page, gboolean (*is_done) (Page *page))
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_US;
+  guint patience = g_timeout_add_seconds (PATIENCE_S, timeout_cb, (gpointer) page->name);
 
-  while (!is_done (page)) {
-    if (g_get_monotonic_time () > until) {
-      g_printerr ("%s did not come\n", page->name);
-      exit (1);
-    }
-    g_main_context_iteration (NULL, FALSE);
-  }
+  while (!is_done (page))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
 }
 
 static gboolean
@@ -94,14 +99,22 @@ is_painted (Page *page)
   return page->took >= 0;
 }
 
+static gboolean
+rested_cb (gpointer rested)
+{
+  *(gboolean *) rested = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
 /* Nothing is to be drawn, read or told any more. */
 static void
 come_to_rest (void)
 {
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
+  gboolean rested = FALSE;
 
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  g_timeout_add (REST_MS, rested_cb, &rested);
+  while (!rested)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
