@@ -71,6 +71,11 @@ static const Case cases[] = {
       { HW_DEAL, "title=Pump;account=n0;owner=ann;stage=0", 20 },
       { HW_TASK, "title=Call;kind=next_step;owner=ann;deal=n1;due=5", 1 } },
     { "2 Pump: In “Confirming needs” for 14 working days; the limit is 5 working days, 17:00." } },
+  { "put-off",
+    { SCENE,
+      { HW_DEAL, "title=Pump;account=n0;owner=ann;stage=0", 20 },
+      { HW_TASK, "title=Call;kind=next_step;owner=ann;deal=n1;due=-5;snoozed_to=1", 1 } },
+    { NULL } },
   { "stalls-today",
     { SCENE,
       { HW_DEAL, "title=Pump;account=n0;owner=ann;stage=0", 7 },
@@ -201,6 +206,48 @@ test_counts (TodayFixture *f, gconstpointer data)
   g_assert_cmpfloat (count->left.value, ==, 3);
 }
 
+static gpointer
+read_team (HwConnection *connection,
+           HwConfig *config,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const TodayQuestion *question = data;
+
+  return hw_today_team_load (connection, config, &question->person, question->fixture->now, error);
+}
+
+/* A manager sees how those below stand: what is late, not what is nought. */
+static void
+test_team (TodayFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TodayQuestion question = { f, f->bob };
+  g_autoptr (GPtrArray) team = NULL;
+  g_autofree char *quiet = NULL;
+  g_autofree char *words = NULL;
+
+  today_add (f, HW_PERSON, "cid", "name=Cid;manager=ann", 90);
+  team = hw_workspace_read (f->workspace, read_team, &question, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (team->len, ==, 1);
+  quiet = hw_today_branch_words (team->pdata[0]);
+  g_assert_cmpstr (quiet, ==, "Nothing is late.");
+  g_ptr_array_unref (g_steal_pointer (&team));
+  today_add (f, HW_ACCOUNT, "acme", "name=Acme", 60);
+  today_add (f, HW_DEAL, "old", "title=Old;account=acme;owner=cid;stage=0", 20);
+  today_add (f, HW_DEAL, "new", "title=New;account=acme;owner=ann;stage=0", 3);
+  today_add (f, HW_TASK, "late", "title=Late;kind=todo;owner=cid;due=-1", 9);
+  today_add (f, HW_TASK, "later", "title=Later;kind=todo;owner=ann;due=-1;snoozed_to=2", 9);
+  today_add (f, HW_TASK, "bobs", "title=Own;kind=todo;owner=bob;due=-1", 9);
+  team = hw_workspace_read (f->workspace, read_team, &question, &error);
+  g_assert_no_error (error);
+  words = hw_today_branch_words (team->pdata[0]);
+  g_assert_cmpstr (words, ==, "1 task overdue · 1 deal stands still");
+  g_assert_cmpuint (((HwTodayBranch *) team->pdata[0])->n_people, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,6 +257,7 @@ main (int argc, char **argv)
 
     g_test_add (path, TodayFixture, &cases[i], today_set_up, test_case, today_tear_down);
   }
+  g_test_add ("/today/team", TodayFixture, NULL, today_set_up, test_team, today_tear_down);
   g_test_add ("/today/parts", TodayFixture, NULL, today_set_up, test_parts, today_tear_down);
   g_test_add ("/today/clock", TodayFixture, NULL, today_set_up, test_clock, today_tear_down);
   g_test_add ("/today/counts", TodayFixture, NULL, today_set_up, test_counts, today_tear_down);

@@ -6,6 +6,7 @@
 #include "core/templates/hw-setup.h"
 #include "core/text/hw-format.h"
 #include "core/today/hw-today-items.h"
+#include "core/today/hw-today-team.h"
 #include "core/workspace/hw-workspace.h"
 
 /* A workspace at ten o'clock of a Thursday, wherever it is, with rows that are told in one line

@@ -451,6 +451,51 @@ test_forms (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (find_form ()));
 }
 
+static gint64 later_us;
+
+static gint64
+later_clock (gpointer data)
+{
+  return later_us;
+}
+
+/* The page was left open over midnight. */
+static void
+test_midnight (Fixture *f, gconstpointer data)
+{
+  add_task (f, "Call", "next_step", f->today + 1);
+  present (f);
+  ui_wait (gtk_widget_get_child_visible (f->page));
+  g_assert_true (shows (list_titles, f, ""));
+  later_us = hw_workspace_now (f->base.workspace) + G_TIME_SPAN_DAY;
+  hw_workspace_set_clock (f->base.workspace, later_clock, NULL);
+  hw_context_check_day (f->base.context);
+  ui_wait (shows (list_titles, f, "Call"));
+}
+
+/* A deal is put off with its next step, and one without gets one on that day. */
+static void
+test_deal_snooze (Fixture *f, gconstpointer data)
+{
+  HwId deal = add_deal (f, "Alpha", 300);
+  g_autofree char *id = hw_id_dup_text (&deal);
+  GtkListBox *list;
+  HwFieldRow *due;
+  g_auto (HwValue) day = HW_VALUE_NULL;
+
+  present (f);
+  ui_wait (shows (list_titles, f, "Alpha"));
+  list = list_of (f, HW_TYPE_TODAY_LIST);
+  focus_row (list, 0);
+  g_assert_true (press (f, GDK_KEY_s, 0));
+  gtk_widget_activate_action (GTK_WIDGET (list), "today.snooze", "(ss)", "tomorrow", id);
+  ui_wait (find_form () != NULL);
+  due = hw_row_form_get_field (HW_ROW_FORM (find_form ()), HW_TASK_DUE);
+  g_assert_true (hw_field_row_get_value (due, &day, NULL));
+  g_assert_cmpint (hw_value_get_int (&day), ==, f->today + 1);
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -485,6 +530,8 @@ main (int argc, char **argv)
   TEST ("manager", test_manager);
   TEST ("look", test_look);
   TEST ("forms", test_forms);
+  TEST ("midnight", test_midnight);
+  TEST ("deal-snooze", test_deal_snooze);
   TEST ("narrow", test_narrow);
   return g_test_run ();
 }
