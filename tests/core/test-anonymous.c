@@ -104,6 +104,8 @@ set_up (Fixture *f, gconstpointer data)
   hw_edit_set_text (edit, HW_MEETING_KIND, "retro");
   hw_edit_set_int (edit, HW_MEETING_PLANNED_AT, NOW);
   perform (f, command);
+  /* who acts in the window all the while */
+  hw_workspace_set_actor (f->workspace, &f->people[N_PEOPLE - 1]);
 }
 
 static void
@@ -441,6 +443,24 @@ static const char *const alike[] = {
   "undone_by FROM command WHERE kind = 'retro.cards'",
 };
 
+/* All that a row says has one clock: of the moment that is told, and of no device. */
+static void
+assert_clocks (sqlite3 *db)
+{
+  g_autofree char *clocks =
+      query_text (db, "SELECT DISTINCT substr (hex (_clk), 1, 32) FROM problem_card WHERE "
+                      "length (_clk) < 32");
+  g_autofree char *wanted =
+      g_strdup_printf ("%016" G_GINT64_MODIFIER "X%016X", ((guint64) NOW / 1000) << 16, 0);
+  g_autofree char *parted = query_text (db, "SELECT count(*) FROM problem_card WHERE length (_clk) "
+                                            ">= 32");
+  g_autofree char *stamp = query_text (db, "SELECT hlc FROM command WHERE kind = 'retro.cards'");
+
+  g_assert_cmpstr (clocks, ==, wanted);
+  g_assert_cmpstr (parted, ==, "0");
+  g_assert_cmpint (g_ascii_strtoll (stamp, NULL, 10), ==, (NOW / 1000) << 16);
+}
+
 static void
 attack (Fixture *f)
 {
@@ -463,6 +483,7 @@ attack (Fixture *f)
   }
   command = query_text (db, alike[3]);
   g_assert_cmpstr (command, ==, "0||0|0|");
+  assert_clocks (db);
   everything = query_text (db, "SELECT hex (id), hex (person), hex (created_by), source_key, "
                                "hex (scope), rank FROM problem_card UNION ALL SELECT change, hex "
                                "(row), op, entity, '', '' FROM ledger WHERE entity = "

@@ -3,6 +3,7 @@
  * settles by itself. */
 #include <glib/gstdio.h>
 
+#include "core/ledger/hw-history.h"
 #include "core/retro/hw-action.h"
 #include "core/retro/hw-retro.h"
 #include "core/text/hw-format.h"
@@ -390,7 +391,7 @@ test_suggestions (Fixture *f, gconstpointer data)
     { SET, HW_SUGGESTION, "lone", "state=declined;answer=No", NO (INVALID, "answer") },
     { SET, HW_SUGGESTION, "lone", "state=declined;answer=No", AS ("cat") },
     { SET, HW_SUGGESTION, "s", "state=accepted;answer=One form;answered_by=cat", AS ("bob") },
-    { SET, HW_SUGGESTION, "s", "reward=Coffee" },
+    { SET, HW_SUGGESTION, "s", "reward=Coffee;answered_by=cat;answered_at=5" },
     { SET, HW_SUGGESTION, "s", "best_of=2026-11-01", NO (INVALID, "best_of") },
     { SET, HW_SUGGESTION, "s", "best_of=2026-10-01" },
     { SET, HW_SUGGESTION, "lone", "best_of=2026-10-01", NO (INVALID, "best_of") },
@@ -403,7 +404,91 @@ test_suggestions (Fixture *f, gconstpointer data)
   goal_assert_ref (f, HW_SUGGESTION, "s", HW_SUGGESTION_ANSWERED_BY, "bob");
   goal_assert_int (f, HW_SUGGESTION, "s", HW_SUGGESTION_RECEIVED_AT, NOW);
   goal_assert_int (f, HW_SUGGESTION, "s", HW_SUGGESTION_DUE_AT, NOW + 48 * HOUR);
+  goal_assert_int (f, HW_SUGGESTION, "s", HW_SUGGESTION_ANSWERED_AT, NOW);
   goal_assert_int (f, HW_SUGGESTION, "s", HW_SUGGESTION_REWARDED_AT, NOW);
+}
+
+/* --- how the ledger tells it --- */
+
+static gpointer
+read_sentence (HwConnection *connection,
+               HwConfig *config,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const HwHistoryQuery query = { .limit = 1 };
+  g_autoptr (GPtrArray) items = hw_history_read (connection, config, &query, error);
+
+  return items != NULL ? g_strdup (((HwHistoryItem *) items->pdata[0])->sentence) : NULL;
+}
+
+typedef struct
+{
+  Edit edit;
+  const char *sentence;
+} Told;
+
+static const Told told[] = {
+  { { ADD, HW_PROBLEM_CARD, "c", "obstacle=IT took 5 days;meeting=r" },
+    "Ann drafted a problem card: IT took 5 days" },
+  { { SET, HW_PROBLEM_CARD, "c", "state=submitted" }, "Ann brought a problem: IT took 5 days" },
+  { { ADD, HW_PROBLEM_CARD, "d", "obstacle=Legal took 9 days;meeting=r;state=submitted" },
+    "Ann brought a problem: Legal took 9 days" },
+  { { SET, HW_PROBLEM_CARD, "d", "lead=c" },
+    "Ann put “Legal took 9 days” together with “IT took 5 days”" },
+  { { SET, HW_PROBLEM_CARD, "d", "lead=" }, "Ann took “Legal took 9 days” out of its group" },
+  { { SET, HW_PROBLEM_CARD, "c", "votes=4" }, "The problem “IT took 5 days” has 4 votes" },
+  { { SET, HW_PROBLEM_CARD, "c", "state=picked" }, "Ann picked the problem “IT took 5 days”" },
+  { { SET, HW_PROBLEM_CARD, "d", "state=parked" }, "Ann parked the problem “Legal took 9 days”" },
+  { { SET, HW_PROBLEM_CARD, "d", "state=submitted" },
+    "Ann put the problem “Legal took 9 days” back among the others" },
+  { { SET, HW_PROBLEM_CARD, "d", "state=dropped" }, "Ann dropped the problem “Legal took 9 days”" },
+  { { SET, HW_MEETING, "r", "subject=c" }, "Ann took up the problem “IT took 5 days”" },
+  { { ADD, HW_WHY, "w", "card=c;text=No form" }, "Ann answered why: No form" },
+  { { SET, HW_WHY, "w", "actionable=no" }, "Ann found that this is not in our hands: No form" },
+  { { SET, HW_WHY, "w", "actionable=yes" }, "Ann found that one can act on this: No form" },
+  { { ADD, HW_TASK, "t", WHOLE }, "Ann planned: Write it, due " },
+  { { SET, HW_TASK, "t", "agreed_at=7" }, "Bob said yes to this: Write it" },
+  { { SET, HW_TASK, "t", "warned_at=7" },
+    "Bob was told that this is about to be escalated: Write it" },
+  { { SET, HW_TASK, "t", "escalated_at=7;escalated_to=cat" },
+    "Overdue, this went to Cat: “Write it”, owned by Bob" },
+  { { SET, HW_PROBLEM_CARD, "c", "state=solved" },
+    "Ann found the problem “IT took 5 days” solved" },
+  { { ADD, HW_PLAYBOOK, "p", "name=Ice breaker;card=c" }, "Ann added: Playbook “Ice breaker”" },
+  { { SET, HW_PLAYBOOK, "p", "state=published" }, "Ann published the playbook “Ice breaker”" },
+  { { ADD, HW_PLAYBOOK_USE, "u", "playbook=p;deal=pump" },
+    "Ann used the playbook “Ice breaker” for Acme · Pump" },
+  { { SET, HW_PLAYBOOK, "p", "state=retired" }, "Ann retired the playbook “Ice breaker”" },
+  { { ADD, HW_TAG, "tag", "name=Legal" }, "Ann added: Tag “Legal”" },
+  { { ADD, HW_TAGGING, "tg", "tag=tag;card=c" }, "Ann tagged “IT took 5 days” with “Legal”" },
+  { { DEL, HW_TAGGING, "tg" }, "Ann put into the recycle bin: Tagging “Legal”" },
+  { { ADD, HW_SUGGESTION, "s", "text=One form;owner=ann" }, "Ann suggested: One form" },
+  { { ADD, HW_SUGGESTION, "s2", "text=No form;owner=ann", AS ("nobody") },
+    "Someone suggested: No form" },
+  { { SET, HW_SUGGESTION, "s", "state=accepted;answer=Yes" },
+    "Ann is fixing what was suggested: One form" },
+  { { SET, HW_SUGGESTION, "s", "state=fixed" }, "Ann fixed what was suggested: One form" },
+  { { SET, HW_SUGGESTION, "s", "reward=Tea" }, "Ann rewarded the suggestion “One form”: Tea" },
+  { { SET, HW_SUGGESTION, "s", "best_of=2026-10-01" },
+    "Ann named the best suggestion of the quarter: One form" },
+  { { SET, HW_SUGGESTION, "s2", "state=declined;answer=No" },
+    "Ann declined for now what was suggested: No form" },
+};
+
+static void
+test_history (Fixture *f, gconstpointer data)
+{
+  PLAY (f, retro);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++) {
+    g_autofree char *sentence = NULL;
+
+    goal_play (f, &told[i].edit, 1);
+    sentence = hw_workspace_read (f->workspace, read_sentence, NULL, NULL);
+    if (!g_str_has_prefix (sentence, told[i].sentence))
+      g_assert_cmpstr (sentence, ==, told[i].sentence);
+  }
 }
 
 #define TEST(name, func)                                                                           \
@@ -423,5 +508,6 @@ main (int argc, char **argv)
   TEST ("kept", test_kept);
   TEST ("playbooks", test_playbooks);
   TEST ("suggestions", test_suggestions);
+  TEST ("history", test_history);
   return g_test_run ();
 }

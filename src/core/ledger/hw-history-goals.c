@@ -44,7 +44,7 @@ hw_history_goal_name (const HwHistoryWords *words)
   case HW_MEETING_ITEM:
     return ref_name (words, HW_PERSON, HW_MEETING_ITEM_PERSON);
   default:
-    return NULL;
+    return hw_history_retro_name (words);
   }
 }
 
@@ -306,6 +306,8 @@ say_verdict (const HwHistoryWords *words)
 char *
 hw_history_goal_sentence (const HwHistoryWords *words)
 {
+  char *sentence = NULL;
+
   if (words->entry->op != HW_EDIT_CREATE && words->entry->op != HW_EDIT_UPDATE)
     return NULL;
   switch (words->entry->entity) {
@@ -326,10 +328,13 @@ hw_history_goal_sentence (const HwHistoryWords *words)
   case HW_FOCUS:
     return say_focus (words);
   case HW_MEETING:
-    return say_meeting (words);
+    sentence = say_meeting (words);
+    break;
   case HW_TASK:
-    return say_verdict (words);
+    sentence = say_verdict (words);
+    break;
   default:
-    return NULL;
+    break;
   }
+  return sentence != NULL ? sentence : hw_history_retro_sentence (words);
 }

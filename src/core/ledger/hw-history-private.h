@@ -31,4 +31,10 @@ char *hw_history_customer_of (const HwHistoryWords *words, guint account_field, 
 char *hw_history_goal_name (const HwHistoryWords *words) G_GNUC_WARN_UNUSED_RESULT;
 char *hw_history_goal_sentence (const HwHistoryWords *words) G_GNUC_WARN_UNUSED_RESULT;
 
+/* hw-history-retro.c: the same for retros, playbooks and suggestions. */
+char *hw_history_retro_name (const HwHistoryWords *words) G_GNUC_WARN_UNUSED_RESULT;
+char *hw_history_retro_sentence (const HwHistoryWords *words) G_GNUC_WARN_UNUSED_RESULT;
+/* Of a command of that kind which opened a sealed box; NULL for others. */
+char *hw_history_opened_sentence (const char *kind) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

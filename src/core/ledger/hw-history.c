@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/ledger/hw-history.h"
+#include "core/ledger/hw-history-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,6 +34,11 @@ weight (const HwLedgerEntry *entry)
     return entry->op == HW_EDIT_UPDATE ? 40 : 85;
   case HW_TOUCH:
     return 80;
+  case HW_PROBLEM_CARD:
+    return entry->op == HW_EDIT_UPDATE ? 45 : 78;
+  case HW_SUGGESTION:
+  case HW_PLAYBOOK:
+    return 77;
   case HW_TARGET_PLAN:
   case HW_OBJECTIVE:
     return 75;
@@ -41,6 +46,9 @@ weight (const HwLedgerEntry *entry)
     return entry->op == HW_EDIT_UPDATE ? 35 : 75;
   case HW_TASK:
     return 70;
+  case HW_WHY:
+  case HW_PLAYBOOK_USE:
+    return 65;
   case HW_EVIDENCE:
     return 60;
   case HW_ATTACHMENT:
@@ -201,6 +209,9 @@ sentence_of (HwConnection *connection,
     return g_strdup_printf (_("%s changed something"), who);
   item->entity = entry->entity;
   item->row = entry->row;
+  about = hw_history_opened_sentence (item->kind);
+  if (about != NULL)
+    return g_steal_pointer (&about);
   if (item->entries > 1) {
     about = long_sentence (item, who);
     if (about != NULL)
