@@ -5,6 +5,8 @@
 
 #include "core/text/hw-money.h"
 
+#define LEAST_CHARS 7 /* where a large font leaves no room for more */
+
 struct _HwSplitRow
 {
   GtkListBoxRow parent_instance;
@@ -166,7 +168,7 @@ make_entry (HwSplitRow *self, const char *label, int chars, GCallback callback)
   g_autofree char *words = g_strdup_printf ("%s, %s", label, self->slice->name);
 
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), chars);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MIN (chars, LEAST_CHARS));
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), chars);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (entry, "numeric-cell");

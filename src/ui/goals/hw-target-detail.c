@@ -186,6 +186,7 @@ attach (GtkWidget *grid, const char *text, int column, int row, gboolean heading
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
+  gtk_label_set_wrap (GTK_LABEL (label), column < 2);
   gtk_widget_set_hexpand (label, column == 0);
   gtk_widget_add_css_class (label, "numeric-cell");
   if (heading) {
@@ -236,7 +237,7 @@ show_weeks (HwTargetDetail *self, const HwTargetNode *node, const HwPace *pace)
   adw_bin_set_child (self->grid_place, NULL);
   gtk_widget_set_visible (self->weeks, FALSE);
   if (hw_metric_is_rate (hw_target_tree_get_metric (tree)) || !node->has_target ||
-      today > node->period.last || node->target <= 0)
+      node->frozen || today > node->period.last || node->target <= 0)
     return;
   weeks = hw_pace_plan_weeks (curve, MAX (today, node->period.first),
                               MAX (0, node->target - node->reached));
