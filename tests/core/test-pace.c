@@ -15,12 +15,12 @@ date (const char *iso)
 
 /* Monday, November 2 to Friday, November 27 and Monday, November 30: 21 working days. */
 static HwPaceCurve *
-make_november (const HwPresence *presence, const double *shape, guint n_shape)
+make_november (const HwPresence *presence)
 {
   g_autoptr (HwCalendar) calendar = hw_calendar_new_default ();
   HwPeriod month = hw_period_containing (HW_PERIOD_MONTH, date ("2026-11-22"));
 
-  return hw_pace_curve_new (&month, calendar, presence, shape, n_shape);
+  return hw_pace_curve_new (&month, calendar, presence);
 }
 
 static void
@@ -46,36 +46,12 @@ test_curve (void)
     { "2026-11-07", 5 },  { "2026-11-09", 5 },  { "2026-11-10", 6 }, { "2026-11-30", 20 },
     { "2026-12-01", 21 }, { "2027-01-01", 21 },
   };
-  g_autoptr (HwPaceCurve) curve = make_november (NULL, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_assert_cmpuint (hw_pace_curve_count_before (curve, date (rows[i].day)), ==, rows[i].n);
     assert_figure ("share", i, hw_pace_curve_share (curve, date (rows[i].day)), rows[i].n / 21.0);
   }
-}
-
-/* A month that brings a quarter in its first half: history has another number of days. */
-static void
-test_shaped_curve (void)
-{
-  static const double shape[] = { 10, 30 };
-  static const double slow[] = { 0, 0, 5 };
-  static const double below[] = { 5, -1 };
-  static const double nothing[] = { 0, 0 };
-  g_autoptr (HwPaceCurve) curve = make_november (NULL, shape, 2);
-  g_autoptr (HwPaceCurve) end_loaded = make_november (NULL, slow, 3);
-  g_autoptr (HwPaceCurve) unusable = make_november (NULL, below, 2);
-  g_autoptr (HwPaceCurve) empty = make_november (NULL, nothing, 2);
-
-  /* 7 of 21 days are 2/3 of the first part; 11 days are all of it and 1/21 of the second. */
-  assert_figure ("7 days", 0, hw_pace_curve_share (curve, date ("2026-11-11")),
-                 10 * (2 / 3.0) / 40);
-  assert_figure ("11 days", 0, hw_pace_curve_share (curve, date ("2026-11-17")),
-                 (10 + 30 * (22 / 21.0 - 1)) / 40);
-  assert_figure ("21 days", 0, hw_pace_curve_share (curve, date ("2026-12-01")), 1);
-  assert_figure ("14 days", 0, hw_pace_curve_share (end_loaded, date ("2026-11-20")), 0);
-  assert_figure ("straight", 0, hw_pace_curve_share (unusable, date ("2026-11-11")), 1 / 3.0);
-  assert_figure ("straight", 1, hw_pace_curve_share (empty, date ("2026-11-11")), 1 / 3.0);
 }
 
 typedef struct
@@ -176,7 +152,7 @@ assert_pace (guint i, const PaceRow *row, const HwPace *pace)
 static void
 test_pace (void)
 {
-  g_autoptr (HwPaceCurve) curve = make_november (NULL, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (pace_rows); i++) {
     HwPaceGoal goal = pace_rows[i].goal;
@@ -194,7 +170,7 @@ test_expected_is_exact (void)
 {
   g_autoptr (HwCalendar) calendar = hw_calendar_new_default ();
   HwPeriod quarter = hw_period_containing (HW_PERIOD_QUARTER, date ("2026-11-22"));
-  g_autoptr (HwPaceCurve) curve = hw_pace_curve_new (&quarter, calendar, NULL, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = hw_pace_curve_new (&quarter, calendar, NULL);
 
   /* Of 66 days: 45/66 of 22 are 14.999… in binary. */
   g_assert_cmpuint (curve->days->len, ==, 66);
@@ -212,7 +188,7 @@ test_expected_is_exact (void)
 static void
 test_marks (void)
 {
-  g_autoptr (HwPaceCurve) curve = make_november (NULL, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (NULL);
   HwPaceGoal goal = GOAL (210, 110, 0, 10);
   HwPace pace;
 
@@ -242,7 +218,7 @@ static void
 test_no_working_days (void)
 {
   HwPresence away = { date ("2027-01-01"), HW_DATE_NONE, NULL, 0 };
-  g_autoptr (HwPaceCurve) curve = make_november (&away, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (&away);
   HwPaceGoal goal = GOAL (210, 5, 0, 10);
   g_autoptr (GArray) weeks = hw_pace_plan_weeks (curve, date ("2026-11-02"), 50);
   HwPace pace;
@@ -268,7 +244,7 @@ static void
 test_joins_late (void)
 {
   HwPresence joins = { date ("2026-11-16"), HW_DATE_NONE, NULL, 0 };
-  g_autoptr (HwPaceCurve) curve = make_november (&joins, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (&joins);
   HwPaceGoal goal = GOAL (110, 20, 0, 10);
   HwPace pace;
 
@@ -302,7 +278,7 @@ test_weeks (void)
     { "2026-12-01", 9, 0, { 0 }, { 0 } },
     { "2026-11-04", -1, 0, { 0 }, { 0 } },
   };
-  g_autoptr (HwPaceCurve) curve = make_november (NULL, NULL, 0);
+  g_autoptr (HwPaceCurve) curve = make_november (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GArray) weeks = hw_pace_plan_weeks (curve, date (rows[i].today), rows[i].amount);
@@ -337,7 +313,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pace/curve", test_curve);
-  g_test_add_func ("/pace/shaped-curve", test_shaped_curve);
   g_test_add_func ("/pace/pace", test_pace);
   g_test_add_func ("/pace/expected-is-exact", test_expected_is_exact);
   g_test_add_func ("/pace/marks", test_marks);

@@ -216,7 +216,7 @@ make_curve (const HwJourney *self, GPtrArray *absences, const HwRow *row)
   g_autoptr (GArray) ranges = NULL;
   HwPresence presence = hw_person_presence (self->config, absences, hw_row_id (row), &ranges);
 
-  return hw_pace_curve_new (&self->month, hw_config_calendar (self->config), &presence, NULL, 0);
+  return hw_pace_curve_new (&self->month, hw_config_calendar (self->config), &presence);
 }
 
 static void

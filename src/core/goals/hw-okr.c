@@ -258,7 +258,7 @@ load_shape (HwConnection *connection, HwConfig *config, const HwId *cycle, GErro
   self->cycle = hw_row_ref ((HwRow *) row);
   self->period = cycle_period (row);
   self->currency = g_strdup (hw_config_currency (config));
-  self->curve = hw_pace_curve_new (&self->period, hw_config_calendar (config), NULL, NULL, 0);
+  self->curve = hw_pace_curve_new (&self->period, hw_config_calendar (config), NULL);
   self->objectives = g_ptr_array_new_with_free_func ((GDestroyNotify) objective_free);
   self->by_id = g_hash_table_new (hw_id_hash, hw_id_equal);
   self->key_results_by_id = g_hash_table_new (hw_id_hash, hw_id_equal);

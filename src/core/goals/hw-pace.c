@@ -8,51 +8,13 @@
 /* Shares are fractions of binary machines: a third of 21 must not become 6. */
 #define NEARLY 1e-6
 
-/* What a shape adds up to; 0 when it is none. */
-static double
-sum_shape (const double *shape, guint n)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < n; i++) {
-    if (!(shape[i] >= 0))
-      return 0;
-    sum += shape[i];
-  }
-  return isfinite (sum) ? sum : 0;
-}
-
-/* What of the shape is in its first @parts parts, which need not be whole ones. */
-static double
-sum_parts (const double *shape, guint n, double parts)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < n; i++)
-    sum += shape[i] * CLAMP (parts - i, 0, 1);
-  return sum;
-}
-
 HwPaceCurve *
-hw_pace_curve_new (const HwPeriod *period,
-                   const HwCalendar *calendar,
-                   const HwPresence *presence,
-                   const double *shape,
-                   guint n_shape)
+hw_pace_curve_new (const HwPeriod *period, const HwCalendar *calendar, const HwPresence *presence)
 {
   HwPaceCurve *curve = g_new0 (HwPaceCurve, 1);
-  double whole = sum_shape (shape, n_shape);
 
   curve->period = *period;
   curve->days = hw_period_list_working_days (period, calendar, presence);
-  curve->shares = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 1; i <= curve->days->len; i++) {
-    double share = (double) i / curve->days->len;
-
-    if (whole > 0)
-      share = sum_parts (shape, n_shape, share * n_shape) / whole;
-    g_array_append_val (curve->shares, share);
-  }
   return curve;
 }
 
@@ -60,7 +22,6 @@ void
 hw_pace_curve_free (HwPaceCurve *curve)
 {
   g_array_unref (curve->days);
-  g_array_unref (curve->shares);
   g_free (curve);
 }
 
@@ -77,11 +38,7 @@ hw_pace_curve_count_before (const HwPaceCurve *curve, gint64 day)
 HwFigure
 hw_pace_curve_share (const HwPaceCurve *curve, gint64 day)
 {
-  guint n = hw_pace_curve_count_before (curve, day);
-
-  if (curve->days->len == 0)
-    return HW_FIGURE_NO_DATA;
-  return hw_figure (n > 0 ? g_array_index (curve->shares, double, n - 1) : 0);
+  return hw_figure_ratio (hw_pace_curve_count_before (curve, day), curve->days->len);
 }
 
 HwFigure

@@ -13,22 +13,18 @@ G_BEGIN_DECLS
  * still one of the days left. So a number moves with what people do, and with the date, but not by
  * the minute. */
 
-/* What share of a target is due by the end of each working day. Immutable. */
+/* What share of a target is due by the end of each working day: a straight line over them.
+ * Immutable. */
 typedef struct
 {
   HwPeriod period;
-  GArray *days;   /* of gint64, in order */
-  GArray *shares; /* of double, from above 0 to 1: one for each day */
+  GArray *days; /* of gint64, in order */
 } HwPaceCurve;
 
-/* A straight line over the working days, those of @presence where it is not NULL. @shape bends it:
- * what came in earlier periods in each of @n_shape equal parts of them, however many working days
- * this period has. A shape with a part below 0, or of nothing but 0, is not used. */
+/* The working days of the calendar, those of @presence where it is not NULL. */
 HwPaceCurve *hw_pace_curve_new (const HwPeriod *period,
                                 const HwCalendar *calendar,
-                                const HwPresence *presence,
-                                const double *shape,
-                                guint n_shape) G_GNUC_WARN_UNUSED_RESULT;
+                                const HwPresence *presence) G_GNUC_WARN_UNUSED_RESULT;
 void hw_pace_curve_free (HwPaceCurve *curve);
 /* Working days of the curve before @day. */
 guint hw_pace_curve_count_before (const HwPaceCurve *curve, gint64 day);

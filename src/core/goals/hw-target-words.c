@@ -20,11 +20,11 @@ hw_target_node_curve (const HwTargetNode *node, HwConfig *config)
   while (at != NULL && g_strcmp0 (hw_row_text (at->row, HW_TARGET_AXIS), "person") != 0)
     at = at->parent;
   if (at == NULL)
-    return hw_pace_curve_new (&node->period, calendar, NULL, NULL, 0);
+    return hw_pace_curve_new (&node->period, calendar, NULL);
   absences = hw_config_list (config, HW_ABSENCE);
   presence =
       hw_person_presence (config, absences, hw_row_ref_id (at->row, HW_TARGET_PERSON), &ranges);
-  return hw_pace_curve_new (&node->period, calendar, &presence, NULL, 0);
+  return hw_pace_curve_new (&node->period, calendar, &presence);
 }
 
 static gint64

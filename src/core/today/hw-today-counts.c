@@ -56,7 +56,7 @@ make_curve (const HwBook *book, const HwPeriod *month)
   g_autoptr (GArray) ranges = NULL;
   HwPresence presence = hw_person_presence (book->config, absences, &book->person, &ranges);
 
-  return hw_pace_curve_new (month, book->calendar, &presence, NULL, 0);
+  return hw_pace_curve_new (month, book->calendar, &presence);
 }
 
 /* This week's share of what the earlier weeks of the month left over. */
