@@ -8,6 +8,7 @@
 #include "ui/retro/hw-card-form.h"
 #include "ui/retro/hw-cards-view.h"
 #include "ui/retro/hw-escalation-board.h"
+#include "ui/retro/hw-retro-numbers-view.h"
 
 static GtkWidget *
 make_meetings (HwContext *context)
@@ -26,6 +27,7 @@ static const struct
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
   { "cards", N_ ("Cards"), "document-edit-symbolic", hw_cards_view_new },
   { "actions", N_ ("Actions"), "object-select-symbolic", hw_escalation_board_new },
+  { "numbers", N_ ("Numbers"), "utilities-system-monitor-symbolic", hw_retro_numbers_view_new },
 };
 
 static const HwCommandInfo commands[] = {
@@ -33,6 +35,7 @@ static const HwCommandInfo commands[] = {
   { "retro.tab('meetings')", N_ ("Retros: meetings"), NULL },
   { "retro.tab('cards')", N_ ("Retros: problem cards"), NULL },
   { "retro.tab('actions')", N_ ("Retros: actions and escalations"), NULL },
+  { "retro.tab('numbers')", N_ ("Retros: what they come to"), NULL },
 };
 
 struct _HwRetroPage
@@ -105,6 +108,15 @@ tab_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwId id;
+
+  if (hw_id_parse (g_variant_get_string (parameter, NULL), &id))
+    hw_retro_page_open_meeting (HW_RETRO_PAGE (widget), &id);
+}
+
+static void
 plan_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   hw_retro_page_show_tab (HW_RETRO_PAGE (widget), "meetings");
@@ -147,6 +159,7 @@ hw_retro_page_class_init (HwRetroPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_retro_page_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "retro.tab", "s", tab_activated);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "retro.open", "s", open_activated);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "retro.plan", NULL, plan_activated);
 }
 
