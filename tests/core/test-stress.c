@@ -137,9 +137,10 @@ set_random_fields (Stress *s, HwEdit *edit, guint chance)
 static HwEntityKind
 random_kind (Stress *s)
 {
-  static const HwEntityKind often[] = { HW_DEAL,      HW_DEAL,  HW_ACCOUNT,    HW_CONTACT,
-                                        HW_DEAL_LINE, HW_TOUCH, HW_ATTACHMENT, HW_EVIDENCE,
-                                        HW_GATE,      HW_TASK,  HW_STAGE };
+  static const HwEntityKind often[] = { HW_DEAL,      HW_DEAL,   HW_ACCOUNT,    HW_CONTACT,
+                                        HW_DEAL_LINE, HW_TOUCH,  HW_ATTACHMENT, HW_EVIDENCE,
+                                        HW_GATE,      HW_TASK,   HW_STAGE,      HW_PROBLEM_CARD,
+                                        HW_WHY,       HW_TAGGING };
 
   return below (s, 4) ? often[below (s, G_N_ELEMENTS (often))]
                       : (HwEntityKind) below (s, HW_N_ENTITIES);
