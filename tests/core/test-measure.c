@@ -463,6 +463,33 @@ test_follow_new (Fixture *f, gconstpointer data)
   g_assert_cmpuint (customers, <, 12);
 }
 
+/* A kind goes by the name that people gave it, not by the program’s code; without its row the code
+ * is all there is. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  static const char json[] = "{\"v\":1,\"how\":\"count\",\"of\":\"touches\",\"where\":{\"v\":1,"
+                             "\"all\":[{\"field\":\"kind.code\",\"op\":\"=\",\"value\":\"%s\"}]}}";
+  g_autoptr (HwCommand) command = hw_command_new ("test");
+  g_autoptr (HwConfig) config = NULL;
+  g_autofree char *demo = g_strdup_printf (json, "demo");
+  g_autofree char *other = g_strdup_printf (json, "lunch");
+  g_autoptr (HwMeasure) demos = parse (f, demo);
+  g_autoptr (HwMeasure) others = parse (f, other);
+  g_autofree char *known = NULL;
+  g_autofree char *unknown = NULL;
+  HwId id = hw_id_from_seed ("demo");
+
+  hw_edit_set_text (hw_command_update (command, HW_TOUCH_KIND, &id), HW_TOUCH_KIND_NAME,
+                    "Demonstration");
+  perform (f, command);
+  config = hw_workspace_dup_config (f->workspace);
+  known = hw_measure_sentence (demos, config);
+  unknown = hw_measure_sentence (others, config);
+  g_assert_cmpstr (known, ==, "Number of Touches where Kind is Demonstration");
+  g_assert_cmpstr (unknown, ==, "Number of Touches where Kind is “lunch”");
+}
+
 static void
 test_follow (Fixture *f, gconstpointer data)
 {
@@ -491,6 +518,7 @@ main (int argc, char **argv)
   TEST (json);
   TEST (bad_json);
   TEST (nothing);
+  TEST (words);
   TEST (follow);
   TEST (follow_new);
   return g_test_run ();

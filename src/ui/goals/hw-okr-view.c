@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/goals/hw-pace.h"
 #include "core/text/hw-choices.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/goals/hw-okr-check-in.h"
@@ -181,8 +182,11 @@ static void
 update_state (HwOkrView *self)
 {
   const HwRow *cycle = hw_okr_get_cycle (self->okr);
-  const char *state = hw_choice_label ("cycle_state", hw_row_text (cycle, HW_CYCLE_STATE));
+  const char *code = hw_row_text (cycle, HW_CYCLE_STATE);
   HwPeriod period = hw_okr_get_period (self->okr);
+  gboolean waits = g_strcmp0 (code, "open") == 0 && hw_context_today (self->context) < period.first;
+  const char *state =
+      waits ? hw_pace_state_label (HW_PACE_NOT_BEGUN) : hw_choice_label ("cycle_state", code);
   g_autofree char *text = NULL;
   guint week, n_weeks;
 
