@@ -192,3 +192,40 @@ retro_fixture_says (GtkWidget *widget, const char *text)
 {
   return retro_fixture_find (widget, retro_fixture_is_label, text) != NULL;
 }
+
+typedef struct
+{
+  gint64 since;
+  gint64 spent;
+} RetroFrame;
+
+static inline void
+retro_fixture_before_paint_cb (GdkFrameClock *clock, RetroFrame *frame)
+{
+  frame->since = g_get_monotonic_time ();
+}
+
+static inline void
+retro_fixture_after_paint_cb (GdkFrameClock *clock, RetroFrame *frame)
+{
+  if (frame->since != 0 && frame->spent == 0)
+    frame->spent = g_get_monotonic_time () - frame->since;
+}
+
+/* Paints @widget's window once; what that took, with its layout, in microseconds. */
+static inline gint64
+retro_fixture_paint (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  RetroFrame frame = { 0, 0 };
+  gulong ids[] = {
+    g_signal_connect (clock, "before-paint", G_CALLBACK (retro_fixture_before_paint_cb), &frame),
+    g_signal_connect (clock, "after-paint", G_CALLBACK (retro_fixture_after_paint_cb), &frame),
+  };
+
+  gtk_widget_queue_draw (widget);
+  ui_wait (frame.spent != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    g_signal_handler_disconnect (clock, ids[i]);
+  return frame.spent;
+}

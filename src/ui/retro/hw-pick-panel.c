@@ -37,7 +37,6 @@ struct _HwPickPanel
   GtkWidget *vote;
   GtkWidget *show;
   GtkWidget *again;
-  GtkRevealer *group_revealer;
   HwGroupBar *group_bar;
   Section picked;
   Section waiting;
@@ -271,7 +270,7 @@ stop_grouping (HwPickPanel *self)
   set_target (self, NULL);
   self->lifted = NULL;
   gtk_widget_remove_css_class (GTK_WIDGET (lifted), "lifted");
-  gtk_revealer_set_reveal_child (self->group_revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->group_bar), FALSE);
 }
 
 static void
@@ -285,7 +284,7 @@ group_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   stop_grouping (self);
   self->lifted = tile;
   gtk_widget_add_css_class (GTK_WIDGET (tile), "lifted");
-  gtk_revealer_set_reveal_child (self->group_revealer, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->group_bar), TRUE);
   hw_group_bar_ask (self->group_bar, hw_card_group_title (group_of (self, tile)));
   set_target (self, find_target (self, "", tile, 1));
 }
@@ -608,17 +607,15 @@ make_section (HwPickPanel *self, Section *section, const char *title, const char
 static GtkWidget *
 make_group_bar (HwPickPanel *self)
 {
-  GtkWidget *revealer = gtk_revealer_new ();
   GtkWidget *bar = hw_group_bar_new ();
 
-  self->group_revealer = GTK_REVEALER (revealer);
   self->group_bar = HW_GROUP_BAR (bar);
   g_signal_connect_object (bar, "search", G_CALLBACK (bar_search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "step", G_CALLBACK (bar_step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "put", G_CALLBACK (bar_put_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "cancel", G_CALLBACK (bar_cancel_cb), self, G_CONNECT_SWAPPED);
-  gtk_revealer_set_child (self->group_revealer, bar);
-  return revealer;
+  gtk_widget_set_visible (bar, FALSE);
+  return bar;
 }
 
 static void

@@ -19,9 +19,10 @@ struct _HwTopicTile
   GtkLabel *number; /* unowned like the rest */
   GtkLabel *votes;
   GtkWidget *tick;
+  GtkBox *box;
   GtkLabel *text;
-  GtkEditableLabel *name;
-  GtkWidget *members;
+  GtkEditableLabel *name; /* NULL: it never was a group */
+  GtkWidget *members;     /* the same */
   GtkLabel *about;
 };
 
@@ -63,6 +64,35 @@ name_for_readers (HwTopicTile *self, const HwCardGroup *group, guint number)
     g_string_append (name, _(", picked"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   -1);
+}
+
+static void
+name_editing_cb (HwTopicTile *self)
+{
+  if (gtk_editable_label_get_editing (self->name))
+    return;
+  g_signal_emit (self, signals[SIGNAL_RENAME], 0,
+                 gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Most cards stay by themselves: what only groups need is made for the first time that it is one.
+ */
+static void
+make_group_parts (HwTopicTile *self)
+{
+  GtkWidget *name = gtk_editable_label_new ("");
+
+  self->name = GTK_EDITABLE_LABEL (name);
+  self->members = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_set_tooltip_text (name, _("Name of the group (F2)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Name of the group"), -1);
+  g_signal_connect_object (name, "notify::editing", G_CALLBACK (name_editing_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (self->box, name, GTK_WIDGET (self->text));
+  gtk_box_insert_child_after (self->box, self->members, name);
 }
 
 static void
@@ -118,26 +148,33 @@ are_same (const GPtrArray *a, const GPtrArray *b)
 }
 
 static void
-show_members (HwTopicTile *self, const HwCardGroup *group)
+show_group (HwTopicTile *self, const HwCardGroup *group)
 {
+  gboolean several = group->cards->len > 1;
+  gboolean same = are_same (self->cards, group->cards);
   GtkWidget *child;
 
-  gtk_widget_set_visible (self->members, group->cards->len > 1);
-  if (are_same (self->cards, group->cards))
-    return;
-  while ((child = gtk_widget_get_first_child (self->members)) != NULL)
-    gtk_box_remove (GTK_BOX (self->members), child);
-  for (guint i = 0; group->cards->len > 1 && i < group->cards->len; i++)
-    gtk_box_append (GTK_BOX (self->members),
-                    make_member (self, g_ptr_array_index (group->cards, i)));
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   self->cards = g_ptr_array_ref (group->cards);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), !several);
+  if (several && self->name == NULL)
+    make_group_parts (self);
+  if (self->name == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->name), several);
+  gtk_widget_set_visible (self->members, several);
+  if (!gtk_editable_label_get_editing (self->name))
+    gtk_editable_set_text (GTK_EDITABLE (self->name), hw_card_group_title (group));
+  while (!same && (child = gtk_widget_get_first_child (self->members)) != NULL)
+    gtk_box_remove (GTK_BOX (self->members), child);
+  for (guint i = 0; !same && several && i < group->cards->len; i++)
+    gtk_box_append (GTK_BOX (self->members),
+                    make_member (self, g_ptr_array_index (group->cards, i)));
 }
 
 void
 hw_topic_tile_set (HwTopicTile *self, const HwCardGroup *group, guint number, const char *about)
 {
-  gboolean several = group->cards->len > 1;
   g_autofree char *place = g_strdup_printf ("%u", number);
   g_autofree char *votes =
       g_strdup_printf (ngettext ("%d vote", "%d votes", (int) group->votes), (int) group->votes);
@@ -150,13 +187,9 @@ hw_topic_tile_set (HwTopicTile *self, const HwCardGroup *group, guint number, co
   gtk_widget_set_visible (GTK_WIDGET (self->votes), group->voted);
   gtk_widget_set_visible (self->tick, hw_card_group_is_picked (group));
   gtk_label_set_text (self->text, hw_row_name (group->lead));
-  gtk_widget_set_visible (GTK_WIDGET (self->text), !several);
-  gtk_widget_set_visible (GTK_WIDGET (self->name), several);
-  if (!gtk_editable_label_get_editing (self->name))
-    gtk_editable_set_text (GTK_EDITABLE (self->name), hw_card_group_title (group));
   gtk_label_set_text (self->about, about != NULL ? about : "");
   gtk_widget_set_visible (GTK_WIDGET (self->about), about != NULL);
-  show_members (self, group);
+  show_group (self, group);
   name_for_readers (self, group, number);
 }
 
@@ -169,7 +202,7 @@ hw_topic_tile_get_id (HwTopicTile *self)
 gboolean
 hw_topic_tile_edit_name (HwTopicTile *self)
 {
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->name)))
+  if (self->name == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->name)))
     return FALSE;
   gtk_editable_label_start_editing (self->name);
   return TRUE;
@@ -185,16 +218,6 @@ hw_topic_tile_matches (HwTopicTile *self, const char *text)
 }
 
 /* --- the object --- */
-
-static void
-name_editing_cb (HwTopicTile *self)
-{
-  if (gtk_editable_label_get_editing (self->name))
-    return;
-  g_signal_emit (self, signals[SIGNAL_RENAME], 0,
-                 gtk_editable_get_text (GTK_EDITABLE (self->name)));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
 
 static GdkContentProvider *
 drag_prepare_cb (HwTopicTile *self, double x, double y, GtkDragSource *source)
@@ -279,13 +302,11 @@ hw_topic_tile_init (HwTopicTile *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *text = gtk_label_new (NULL);
-  GtkWidget *name = gtk_editable_label_new ("");
   GtkWidget *about = gtk_label_new (NULL);
 
+  self->box = GTK_BOX (box);
   self->text = GTK_LABEL (text);
-  self->name = GTK_EDITABLE_LABEL (name);
   self->about = GTK_LABEL (about);
-  self->members = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_label_set_wrap (self->text, TRUE);
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->text, TEXT_LINES);
@@ -293,18 +314,10 @@ hw_topic_tile_init (HwTopicTile *self)
   gtk_label_set_xalign (self->text, 0);
   gtk_label_set_xalign (self->about, 0);
   gtk_label_set_ellipsize (self->about, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (name, "heading");
   gtk_widget_add_css_class (about, "caption");
   gtk_widget_add_css_class (about, "dim-label");
-  gtk_widget_set_tooltip_text (name, _("Name of the group (F2)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Name of the group"), -1);
-  g_signal_connect_object (name, "notify::editing", G_CALLBACK (name_editing_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), self->members);
   gtk_box_append (GTK_BOX (box), about);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
