@@ -375,7 +375,7 @@ width_changed_cb (HwTargetsView *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->detail), wide ? 340 : -1, wide ? -1 : 200);
+  gtk_widget_set_size_request (GTK_WIDGET (self->detail), wide ? 352 : -1, wide ? -1 : 200);
   gtk_paned_set_resize_end_child (self->paned, !wide);
   gtk_paned_set_position (self->paned, -1);
 }
