@@ -372,6 +372,18 @@ make_tile (HwPickPanel *self)
   return tile;
 }
 
+/* Takes it from where it is. Its window would look for another focus in the next frame, and take
+ * away what restore_focus () gives in this one. */
+static void
+take_tile (GtkWidget *tile)
+{
+  GtkRoot *root = gtk_widget_get_root (tile);
+
+  if (root != NULL && gtk_root_get_focus (root) == tile)
+    gtk_root_set_focus (root, NULL);
+  gtk_flow_box_remove (GTK_FLOW_BOX (gtk_widget_get_parent (tile)), tile);
+}
+
 static void
 remove_tile (HwPickPanel *self, HwTopicTile *tile)
 {
@@ -400,13 +412,12 @@ static void
 put_tile (HwPickPanel *self, Section *section, int place, GtkWidget *tile)
 {
   GtkFlowBoxChild *there = gtk_flow_box_get_child_at_index (section->tiles, place);
-  GtkWidget *parent = gtk_widget_get_parent (tile);
 
   if (GTK_WIDGET (there) == tile)
     return;
   g_object_ref_sink (tile);
-  if (parent != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (parent), tile);
+  if (gtk_widget_get_parent (tile) != NULL)
+    take_tile (tile);
   gtk_flow_box_insert (section->tiles, tile, place);
   g_object_unref (tile);
 }
