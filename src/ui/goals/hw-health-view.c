@@ -323,7 +323,7 @@ paper_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwHealthView) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (hw_health_paper_save_finish (result, &error))
+  if (hw_paper_save_finish (result, &error))
     hw_shell_toast (GTK_WIDGET (self), _("Report saved"));
   else
     hw_tell (GTK_WIDGET (self), _("The Report Could Not Be Saved"), error->message);
@@ -332,12 +332,12 @@ paper_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 gboolean
 hw_health_view_save_pdf (HwHealthView *self, GFile *file)
 {
-  g_autoptr (HwHealthPaper) paper = NULL;
+  g_autoptr (HwPaper) paper = NULL;
 
   if (self->answer == NULL || hw_health_is_empty (self->answer->health))
     return FALSE;
   paper = hw_health_paper_new (self->answer->health, self->answer->appraisal);
-  hw_health_paper_save_async (paper, file, paper_saved_cb, g_object_ref (self));
+  hw_paper_save_async (paper, file, paper_saved_cb, g_object_ref (self));
   return TRUE;
 }
 
@@ -373,12 +373,12 @@ static void
 print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwHealthView *self = HW_HEALTH_VIEW (widget);
-  g_autoptr (HwHealthPaper) paper = NULL;
+  g_autoptr (HwPaper) paper = NULL;
 
   if (self->answer == NULL)
     return;
   paper = hw_health_paper_new (self->answer->health, self->answer->appraisal);
-  hw_health_paper_print (paper, widget);
+  hw_paper_print (paper, widget);
 }
 
 /* --- object --- */
