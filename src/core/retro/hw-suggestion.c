@@ -141,12 +141,10 @@ hw_suggestion_publish (HwConnection *connection, gint64 now_us, GError **error)
     if (hour > now_us)
       continue;
     if (command == NULL)
-      command = hw_command_new ("suggestion.publish");
+      command = hw_command_new ("auto.suggestions");
     /* The owner's 48 hours begin when it can be seen, which is later where nobody was there. */
     hw_command_open_box (command, box, MAX (hour, now_us - now_us % G_TIME_SPAN_HOUR));
   }
-  if (command != NULL)
-    hw_command_set_anonymous (command, now_us - now_us % G_TIME_SPAN_HOUR);
   return command;
 }
 

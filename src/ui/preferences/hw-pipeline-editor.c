@@ -486,7 +486,7 @@ make_transitions_group (HwPipelineEditor *self)
 GtkWidget *
 hw_pipeline_editor_new (HwContext *context)
 {
-  static const guint fields[] = { HW_PIPELINE_NAME, HW_PIPELINE_TRANSITIONS };
+  static const guint fields[] = { HW_PIPELINE_NAME, HW_PIPELINE_TRANSITIONS, HW_PIPELINE_OWNER };
   HwPipelineEditor *self = g_object_new (HW_TYPE_PIPELINE_EDITOR, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 

@@ -99,30 +99,33 @@ static GtkWidget *
 make_retro_row (HwCardForm *self)
 {
   GtkWidget *picker = hw_ref_picker_new (self->context, HW_MEETING);
+  GtkWidget *row = adw_action_row_new ();
 
   self->retro = HW_REF_PICKER (picker);
   hw_ref_picker_set_none_label (self->retro, _("Parking lot"));
   hw_ref_picker_set_title (self->retro, _("Retro"));
   hw_ref_picker_set_filter (self->retro, is_offered_retro, NULL, NULL);
   gtk_widget_set_valign (picker, GTK_ALIGN_CENTER);
-  self->retro_row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->retro_row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->retro_row), _("Retro"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->retro_row), 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->retro_row), picker);
-  gtk_widget_add_css_class (self->retro_row, "field-row");
-  return self->retro_row;
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Retro"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), picker);
+  gtk_widget_add_css_class (row, "field-row");
+  return row;
 }
 
 static GtkWidget *
 make_links (HwCardForm *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = make_list ();
 
   self->deal = add_field (self, list, HW_PROBLEM_CARD_DEAL);
   self->account = add_field (self, list, HW_PROBLEM_CARD_ACCOUNT);
   gtk_list_box_append (GTK_LIST_BOX (list), make_retro_row (self));
-  return list;
+  self->due = make_label (NULL, "dim-label");
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), self->due);
+  return box;
 }
 
 /* Before a text takes what is pasted, should it be a file or a picture. */

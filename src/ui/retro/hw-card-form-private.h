@@ -43,8 +43,8 @@ struct _HwCardForm
   HwFieldRow *proof;
   HwTagEntry *tags;
   HwCardFiles *files;
-  GtkWidget *retro_row;
   HwRefPicker *retro;
+  GtkWidget *due;
   GtkWidget *sealed_note;
   GtkLabel *sealed_words;
 };

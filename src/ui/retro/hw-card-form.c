@@ -82,7 +82,12 @@ update_retro (HwCardForm *self)
           : g_strdup (self->reading == NULL ? ""
                                             : _("It waits in the parking lot for a later retro."));
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->retro_row), words);
+  gtk_label_set_text (GTK_LABEL (self->due), words);
+  gtk_widget_set_visible (self->due, *words != '\0');
+  if (retro != NULL && hw_card_is_late (retro, hw_context_now (self->context)))
+    gtk_widget_add_css_class (self->due, "error");
+  else
+    gtk_widget_remove_css_class (self->due, "error");
   gtk_label_set_text (self->sealed_words, sealed != NULL ? sealed : "");
   gtk_widget_set_visible (self->sealed_note, sealed != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->files), !is_sealed (self));
@@ -358,8 +363,10 @@ save (HwCardForm *self, gboolean submit)
   const char *done = submit && is_draft (self) ? _("Card submitted") : _("Card saved");
 
   if (!gtk_widget_get_sensitive (submit ? self->submit : self->keep) ||
-      (!submit && !gtk_widget_get_visible (self->keep)))
+      (!submit && !gtk_widget_get_visible (self->keep))) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->obstacle));
     return;
+  }
   command = make_command (self, submit);
   self->saving = TRUE;
   show_problem (self, NULL);

@@ -7,6 +7,7 @@
 #include "core/retro/hw-vague.h"
 
 #define LOWEST 84   /* pixels: three lines */
+#define EXCERPT 12  /* letters that tell where a second obstacle begins */
 #define HIGHEST 220 /* before it scrolls */
 
 struct _HwObstacleEntry
@@ -134,6 +135,19 @@ clear_questions (HwObstacleEntry *self)
     gtk_box_remove (self->questions, child);
 }
 
+static char *
+describe_second (const char *text)
+{
+  g_autofree char *begins = NULL;
+  guint at = 0;
+
+  hw_vague_find_second (text, &at);
+  begins = g_utf8_substring (text + at, 0, MIN (g_utf8_strlen (text + at, -1), EXCERPT));
+  /* Translators: the first letters of something that somebody typed */
+  return g_strdup_printf (_("A second obstacle begins at “%s …”: each has a card of its own."),
+                             begins);
+}
+
 /* One question a kind of words, and where another obstacle begins. */
 static void
 show_questions (HwObstacleEntry *self, const char *text, const GArray *spans, gboolean second)
@@ -156,7 +170,7 @@ show_questions (HwObstacleEntry *self, const char *text, const GArray *spans, gb
     g_string_append_printf (said, "%s\n", line);
   }
   if (second) {
-    const char *line = _("A second obstacle begins here: each has a card of its own.");
+    g_autofree char *line = describe_second (text);
 
     add_question (self, "edit-copy-symbolic", line, make_split_button (self));
     g_string_append (said, line);
@@ -172,7 +186,8 @@ update (HwObstacleEntry *self)
   g_autofree char *text = get_raw (self);
   g_autoptr (GArray) spans = hw_vague_find (text);
   gboolean second = hw_vague_find_second (text, NULL);
-  g_autoptr (GString) said = g_string_new (second ? "+" : "");
+  g_autofree char *begins = second ? describe_second (text) : NULL;
+  g_autoptr (GString) said = g_string_new (begins);
 
   for (guint i = 0; i < spans->len; i++) {
     const HwVagueSpan *span = &g_array_index (spans, HwVagueSpan, i);

@@ -8,6 +8,7 @@
 #include "ui/retro/hw-card-form.h"
 #include "ui/retro/hw-cards-view.h"
 #include "ui/retro/hw-escalation-board.h"
+#include "ui/retro/hw-suggestions-view.h"
 #include "ui/retro/hw-retro-numbers-view.h"
 
 static GtkWidget *
@@ -27,6 +28,7 @@ static const struct
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
   { "cards", N_ ("Cards"), "document-edit-symbolic", hw_cards_view_new },
   { "actions", N_ ("Actions"), "object-select-symbolic", hw_escalation_board_new },
+  { "suggestions", N_ ("Suggestions"), "mail-send-symbolic", hw_suggestions_view_new },
   { "numbers", N_ ("Numbers"), "utilities-system-monitor-symbolic", hw_retro_numbers_view_new },
 };
 
@@ -35,6 +37,7 @@ static const HwCommandInfo commands[] = {
   { "retro.tab('meetings')", N_ ("Retros: meetings"), NULL },
   { "retro.tab('cards')", N_ ("Retros: problem cards"), NULL },
   { "retro.tab('actions')", N_ ("Retros: actions and escalations"), NULL },
+  { "retro.tab('suggestions')", N_ ("Retros: suggestions"), NULL },
   { "retro.tab('numbers')", N_ ("Retros: what they come to"), NULL },
 };
 
@@ -137,6 +140,8 @@ hw_retro_page_search (HwRetroPage *self, const char *text)
 
   if (HW_IS_CARDS_VIEW (tab))
     hw_cards_view_search (HW_CARDS_VIEW (tab), text);
+  else if (HW_IS_SUGGESTIONS_VIEW (tab))
+    hw_suggestions_view_search (HW_SUGGESTIONS_VIEW (tab), text);
 }
 
 GtkWidget *

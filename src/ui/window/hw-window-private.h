@@ -3,6 +3,7 @@
 
 #include "ui/common/hw-width-bin.h"
 #include "ui/retro/hw-reminders.h"
+#include "ui/retro/hw-suggestion-clock.h"
 #include "ui/window/hw-window.h"
 
 G_BEGIN_DECLS
@@ -10,12 +11,13 @@ G_BEGIN_DECLS
 struct _HwWindow
 {
   AdwApplicationWindow parent_instance;
-  GSettings *settings; /* NULL where the schema is not installed */
-  HwContext *context;  /* NULL before a workspace is open */
-  HwReminders *reminders; /* as the context */
-  GtkWidget *start;    /* unowned; the first start, a HwStartPage; NULL: not wanted yet */
-  guint patience_id;   /* not shown yet, waiting for the first cards */
-  HwPage *page;        /* unowned; the one shown */
+  GSettings *settings;            /* NULL where the schema is not installed */
+  HwContext *context;             /* NULL before a workspace is open */
+  HwReminders *reminders;         /* as the context */
+  HwSuggestionClock *suggestions; /* the same */
+  GtkWidget *start;  /* unowned; the first start, a HwStartPage; NULL: not wanted yet */
+  guint patience_id; /* not shown yet, waiting for the first cards */
+  HwPage *page;      /* unowned; the one shown */
   HwEntityKind detail_kind;
   HwId detail_id;   /* HW_ID_NONE: no detail */
   gboolean covered; /* by a sheet */

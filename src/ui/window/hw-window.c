@@ -43,6 +43,7 @@ hw_window_let_go (HwWindow *self)
     return;
   self->detail_id = HW_ID_NONE;
   g_clear_object (&self->reminders);
+  g_clear_object (&self->suggestions);
   hw_window_clear_pages (self);
   g_signal_handlers_disconnect_by_func (hw_context_get_workspace (self->context),
                                         workspace_changed_cb, self);
@@ -91,6 +92,7 @@ hw_window_set_workspace (HwWindow *self, HwWorkspace *workspace)
   hw_window_update_actor (self);
   self->reminders = hw_reminders_new (self->context);
   g_signal_connect_object (self->reminders, "open", G_CALLBACK (reminders_open_cb), self, 0);
+  self->suggestions = hw_suggestion_clock_new (self->context);
   if (hw_workspace_is_read_only (workspace))
     gtk_label_set_text (self->banner_label,
                         _("This workspace was made by a newer Headway: you can look, and change "
