@@ -91,6 +91,25 @@ store (HwVerb *verb, const char *path, const char *name, GError **error)
   return hw_workspace_store_file (verb->workspace, G_INPUT_STREAM (stream), name, NULL, error);
 }
 
+static guint
+field_of (HwEntityKind kind)
+{
+  switch (kind) {
+  case HW_ACCOUNT:
+    return HW_ATTACHMENT_ACCOUNT;
+  case HW_TASK:
+    return HW_ATTACHMENT_TASK;
+  case HW_PROBLEM_CARD:
+    return HW_ATTACHMENT_CARD;
+  case HW_PLAYBOOK:
+    return HW_ATTACHMENT_PLAYBOOK;
+  case HW_DEAL:
+    return HW_ATTACHMENT_DEAL;
+  default:
+    return 0;
+  }
+}
+
 static void
 set_attachment (HwEdit *edit,
                 const HwStoredFile *file,
@@ -102,8 +121,8 @@ set_attachment (HwEdit *edit,
   hw_edit_set_text (edit, HW_ATTACHMENT_HASH, file->hash);
   hw_edit_set_int (edit, HW_ATTACHMENT_SIZE, file->size);
   hw_edit_set_text (edit, HW_ATTACHMENT_MIME, file->mime);
-  if (kind == HW_ACCOUNT) {
-    hw_edit_set_ref (edit, HW_ATTACHMENT_ACCOUNT, hw_row_id (row));
+  if (kind != HW_DEAL) {
+    hw_edit_set_ref (edit, field_of (kind), hw_row_id (row));
     return;
   }
   hw_edit_set_ref (edit, HW_ATTACHMENT_DEAL, hw_row_id (row));
@@ -145,8 +164,10 @@ hw_verb_attach (HwVerb *verb)
 
   if (!hw_verb_find (verb, verb->line->args->pdata[0], -1, HW_FIND_LIVE, &kind, &id, &error))
     return hw_verb_fail (verb->io, error);
-  if (kind != HW_DEAL && kind != HW_ACCOUNT)
-    return hw_verb_reject (verb->io, g_strdup (_("Files are attached to deals and customers.")));
+  if (field_of (kind) == 0)
+    return hw_verb_reject (verb->io,
+                           g_strdup (_("Files are attached to deals, customers, tasks, problem "
+                                       "cards and playbooks.")));
   row = hw_workspace_load (verb->workspace, kind, &id, &error);
   if (row == NULL || !understand (verb, kind == HW_DEAL ? row : NULL, &meaning, &error))
     return hw_verb_fail (verb->io, error);

@@ -175,6 +175,8 @@ hw_verb_create (HwVerb *verb)
   if (!set_fields (verb, edit, NULL, &pipeline, &error))
     return hw_verb_fail (verb->io, error);
   fill_new (verb, edit, &pipeline);
+  if (hw_verb_create_nameless (verb, command, &status))
+    return status;
   status = hw_verb_perform (verb, command);
   if (status != HW_EXIT_DONE)
     return status;

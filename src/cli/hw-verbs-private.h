@@ -49,6 +49,10 @@ int hw_verb_find_kind (const char *text, GError **error);
 /* A column or a label; -1 with error. */
 int hw_verb_find_field (HwVerb *verb, HwEntityKind kind, const char *name, GError **error);
 
+/* hw-verb-nameless.c: TRUE where what @command creates is told without a name, which was done then;
+ * @status says how it went. */
+gboolean hw_verb_create_nameless (HwVerb *verb, HwCommand *command, int *status);
+
 /* hw-verb-rows.c */
 typedef struct
 {

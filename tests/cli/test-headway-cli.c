@@ -479,6 +479,37 @@ test_sample (Fixture *fixture, gconstpointer data)
   assert_run (HW_EXIT_DONE, fixture, "check");
 }
 
+/* What the window tells without a name, the command does so as well; proof is for tasks too. */
+static void
+test_retro (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Answer) list = { 0 };
+  g_auto (Answer) cards = { 0 };
+
+  assert_run (HW_EXIT_DONE, fixture, "create", "suggestions", "text=Two forms ask the same");
+  list = run (fixture, "list", "suggestions", "--json", NULL);
+  g_assert_cmpuint (count_rows (&list), ==, 0);
+  assert_run (HW_EXIT_DONE, fixture, "create", "meetings", "name=Retro", "kind=retro",
+              "agenda=[{\"name\":\"Cards\",\"minutes\":3,\"shows\":\"submit\",\"anonymous\":true}"
+              "]");
+  assert_run (HW_EXIT_REFUSED, fixture, "create", "problem-cards", "meeting=Retro",
+              "obstacle=difficult customer");
+  assert_run (HW_EXIT_DONE, fixture, "create", "problem-cards", "meeting=Retro",
+              "obstacle=Legal took 9 days");
+  cards = run (fixture, "list", "problem-cards", "--json", NULL);
+  g_assert_cmpuint (count_rows (&cards), ==, 0);
+  assert_run (HW_EXIT_DONE, fixture, "create", "people", "name=Bob");
+  assert_run (HW_EXIT_REFUSED, fixture, "create", "tasks", "kind=action", "meeting=Retro",
+              "title=Write");
+  assert_run (HW_EXIT_DONE, fixture, "create", "tasks", "kind=action", "meeting=Retro",
+              "title=Write", "hours=30", "deliverable=A page");
+  assert_run (HW_EXIT_REFUSED, fixture, "set", "Write", "verdict=kept", "--as", "Bob");
+  assert_run (HW_EXIT_DONE, fixture, "attach", "Write", "proof.pdf");
+  assert_run (HW_EXIT_REFUSED, fixture, "set", "Write", "verdict=kept");
+  assert_run (HW_EXIT_DONE, fixture, "set", "Write", "verdict=kept", "--as", "Bob");
+  assert_run (HW_EXIT_DONE, fixture, "check");
+}
+
 /* This process has the workspace open, and no bus says so. */
 static void
 test_busy (Fixture *fixture, gconstpointer data)
@@ -571,6 +602,7 @@ main (int argc, char **argv)
     { "/cli/places", set_up_empty, test_places },
     { "/cli/templates", set_up_empty, test_templates },
     { "/cli/sample", set_up_empty, test_sample },
+    { "/cli/retro", set_up, test_retro },
     { "/cli/busy", set_up, test_busy },
     { "/cli/handover", set_up, test_handover },
   };

@@ -3,9 +3,11 @@
 
 /* What people delete and look for again; the rest comes back by undo. */
 static const HwEntityKind shown[] = {
-  HW_DEAL,   HW_ACCOUNT,     HW_CONTACT,   HW_TASK,       HW_TOUCH,   HW_RECEIPT, HW_ATTACHMENT,
-  HW_PERSON, HW_TEAM,        HW_PRODUCT,   HW_PIPELINE,   HW_STAGE,   HW_GATE,    HW_FIELD,
-  HW_VIEW,   HW_TARGET_PLAN, HW_OBJECTIVE, HW_KEY_RESULT, HW_MEETING,
+  HW_DEAL,        HW_ACCOUNT,    HW_CONTACT,       HW_TASK,       HW_TOUCH,
+  HW_RECEIPT,     HW_ATTACHMENT, HW_PERSON,        HW_TEAM,       HW_PRODUCT,
+  HW_PIPELINE,    HW_STAGE,      HW_GATE,          HW_FIELD,      HW_VIEW,
+  HW_TARGET_PLAN, HW_OBJECTIVE,  HW_KEY_RESULT,    HW_MEETING,    HW_PROBLEM_CARD,
+  HW_WHY,         HW_PLAYBOOK,   HW_PLAYBOOK_ITEM, HW_SUGGESTION, HW_TAG,
 };
 
 void
