@@ -482,6 +482,7 @@ test_deal_snooze (Fixture *f, gconstpointer data)
   GtkListBox *list;
   HwFieldRow *due;
   g_auto (HwValue) day = HW_VALUE_NULL;
+  g_auto (HwValue) title = hw_value_text ("Call");
 
   present (f);
   ui_wait (shows (list_titles, f, "Alpha"));
@@ -493,7 +494,10 @@ test_deal_snooze (Fixture *f, gconstpointer data)
   due = hw_row_form_get_field (HW_ROW_FORM (find_form ()), HW_TASK_DUE);
   g_assert_true (hw_field_row_get_value (due, &day, NULL));
   g_assert_cmpint (hw_value_get_int (&day), ==, f->today + 1);
-  gtk_window_destroy (GTK_WINDOW (find_form ()));
+  hw_field_row_set_value (hw_row_form_get_field (HW_ROW_FORM (find_form ()), HW_TASK_TITLE),
+                          &title);
+  gtk_widget_activate_action (GTK_WIDGET (find_form ()), "form.save", NULL);
+  ui_wait (shows (list_titles, f, ""));
 }
 
 static void

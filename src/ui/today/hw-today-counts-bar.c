@@ -41,7 +41,7 @@ describe_done (const HwTodayCount *count)
   if (!count->done.known)
     return g_strdup (_("No data yet"));
   done = hw_format_int ((gint64) count->done.value);
-  if (!count->due.known)
+  if (!count->due.known || count->due.value <= 0)
     return g_steal_pointer (&done);
   due = hw_format_int ((gint64) count->due.value);
   /* Translators: what was done, and what is to be done: “3 of 8”. */

@@ -97,12 +97,12 @@ hw_today_edit_day (GtkWidget *widget, HwContext *context, const HwId *task, guin
                            workspace_load_cb, errand);
 }
 
-void
-hw_today_edit_next_step (GtkWidget *widget,
-                         HwContext *context,
-                         const HwTodayItem *item,
-                         const HwId *owner,
-                         gint64 day)
+static HwRowForm *
+make_next_step_form (GtkWidget *widget,
+                     HwContext *context,
+                     const HwTodayItem *item,
+                     const HwId *owner,
+                     gint64 day)
 {
   static const guint fields[] = { HW_TASK_TITLE, HW_TASK_DUE };
   HwRowFormSpec spec = { _("Next Step"), "task.create",
@@ -122,5 +122,37 @@ hw_today_edit_next_step (GtkWidget *widget,
     hw_row_take (row, HW_TASK_DUE, hw_value_int (day));
   form = hw_row_form_new (widget, context, &spec, row, TRUE);
   hw_field_row_set_title (hw_row_form_get_field (form, HW_TASK_TITLE), _("Next step"));
+  return form;
+}
+
+void
+hw_today_edit_next_step (GtkWidget *widget,
+                         HwContext *context,
+                         const HwTodayItem *item,
+                         const HwId *owner)
+{
+  gtk_window_present (
+      GTK_WINDOW (make_next_step_form (widget, context, item, owner, HW_DATE_NONE)));
+}
+
+static void
+form_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user_data)
+{
+  g_auto (HwValue) day = HW_VALUE_NULL;
+
+  if (hw_field_row_get_value (hw_row_form_get_field (form, HW_TASK_DUE), &day, NULL))
+    hw_edit_set (edit, HW_TASK_SNOOZED_TO, hw_value_copy (&day));
+}
+
+void
+hw_today_edit_put_off_deal (GtkWidget *widget,
+                            HwContext *context,
+                            const HwTodayItem *item,
+                            const HwId *owner,
+                            gint64 day)
+{
+  HwRowForm *form = make_next_step_form (widget, context, item, owner, day);
+
+  g_signal_connect (form, "saving", G_CALLBACK (form_saving_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -24,7 +24,12 @@ void hw_today_edit_day (GtkWidget *widget, HwContext *context, const HwId *task,
 void hw_today_edit_next_step (GtkWidget *widget,
                               HwContext *context,
                               const HwTodayItem *item,
-                              const HwId *owner,
-                              gint64 day);
+                              const HwId *owner);
+/* Asks for the next step that the item's deal is put off with, until its day; @day is proposed. */
+void hw_today_edit_put_off_deal (GtkWidget *widget,
+                                 HwContext *context,
+                                 const HwTodayItem *item,
+                                 const HwId *owner,
+                                 gint64 day);
 
 G_END_DECLS

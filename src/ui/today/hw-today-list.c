@@ -98,7 +98,7 @@ plan (HwTodayList *self, HwTodayRow *row)
   const HwTodayItem *item = hw_today_row_get_item (row);
 
   if (is_deal (self, item))
-    hw_today_edit_next_step (GTK_WIDGET (self), self->context, item, &self->person, HW_DATE_NONE);
+    hw_today_edit_next_step (GTK_WIDGET (self), self->context, item, &self->person);
 }
 
 /* --- actions --- */
@@ -171,7 +171,7 @@ snooze_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   day = find_day (self, until);
   item = find_deal (self, &id);
   if (item != NULL && hw_id_is_none (&item->step)) {
-    hw_today_edit_next_step (widget, self->context, item, &self->person, day);
+    hw_today_edit_put_off_deal (widget, self->context, item, &self->person, day);
     return;
   }
   if (item != NULL)
