@@ -366,6 +366,7 @@ test_commands (Fixture *f, gconstpointer data)
   task = load (f, &id);
   g_assert_cmpstr (hw_row_name (task), ==, "Matrix sent");
   g_assert_cmpint (hw_row_int (task, HW_TASK_DUE), ==, date ("2026-12-03"));
+  g_assert_true (hw_row_is_null (task, HW_TASK_HOURS));
   perform (f, hw_action_remove (task));
   hw_row_unref (task);
   task = load (f, &id);

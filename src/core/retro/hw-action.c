@@ -10,7 +10,7 @@
 #define HOUR_US ((gint64) G_TIME_SPAN_HOUR)
 #define COUNT_FROM_US (15 * (gint64) G_TIME_SPAN_MINUTE)
 
-const int hw_action_hours[3] = { 30, 60, 90 };
+const int hw_action_default_hours[3] = { 30, 60, 90 };
 
 /* --- when it is due --- */
 
@@ -360,6 +360,7 @@ hw_action_set_due (const HwConfig *config, const HwRow *task, gint64 due_us)
   if (due_us == hw_row_int (task, HW_TASK_DUE_AT))
     return NULL;
   command = begin_edit (task, &edit);
+  hw_edit_set_null (edit, HW_TASK_HOURS);
   set_due (config, edit, due_us);
   return command;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * "action". Instants are microseconds since the epoch, UTC. */
 
 /* The three rows that a table begins with. */
-extern const int hw_action_hours[3];
+extern const int hw_action_default_hours[3];
 
 /* --- when it is due --- */
 
@@ -89,7 +89,7 @@ HwCommand *hw_action_set_hours (const HwConfig *config,
                                 const char *clock,
                                 int hours,
                                 gint64 from_us) G_GNUC_WARN_UNUSED_RESULT;
-/* To an instant, hours apart: for an owner who is away. */
+/* To an instant, whatever the hours were, which are gone: for an owner who is away. */
 HwCommand *hw_action_set_due (const HwConfig *config,
                               const HwRow *task,
                               gint64 due_us) G_GNUC_WARN_UNUSED_RESULT;

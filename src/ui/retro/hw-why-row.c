@@ -19,6 +19,7 @@ struct _HwWhyRow
   GtkLabel *badge;
   GtkLabel *label;
   GtkText *text;
+  GtkWidget *answers;
   GtkWidget *ask; /* "can we act on it?" */
   GtkWidget *root;
   GtkWidget *no;
@@ -221,6 +222,11 @@ hw_why_row_set_narrow (HwWhyRow *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->content, narrow ? 3 : 12);
+  gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_first_child (self->ask)), narrow);
+  if (narrow) /* in line with the words */
+    gtk_widget_add_css_class (self->answers, "below");
+  else
+    gtk_widget_remove_css_class (self->answers, "below");
 }
 
 /* --- typing --- */
@@ -414,6 +420,7 @@ make_button (const char *label, const char *hint)
 
   gtk_widget_set_tooltip_text (button, hint);
   gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "why-answer");
   return button;
 }
@@ -424,7 +431,6 @@ make_ask (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Can we act on it?"));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), make_button (_("Yes"), _("Yes, we can act on it (Y)")));
@@ -480,23 +486,23 @@ static void
 hw_why_row_init (HwWhyRow *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->id = HW_ID_NONE;
   self->indent = 34;
   self->content = GTK_BOX (content);
+  self->answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->ask = make_ask ();
   self->root = make_mark ("object-select-symbolic", _("Root cause"), "root");
   self->no = make_mark (NULL, _("Not in our hands"), "flat");
-  gtk_box_append (GTK_BOX (answers), self->ask);
-  gtk_box_append (GTK_BOX (answers), self->root);
-  gtk_box_append (GTK_BOX (answers), self->no);
-  gtk_widget_set_valign (answers, GTK_ALIGN_START);
-  gtk_widget_set_halign (answers, GTK_ALIGN_START);
-  gtk_widget_add_css_class (answers, "why-answers");
+  gtk_box_append (GTK_BOX (self->answers), self->ask);
+  gtk_box_append (GTK_BOX (self->answers), self->root);
+  gtk_box_append (GTK_BOX (self->answers), self->no);
+  gtk_widget_set_valign (self->answers, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->answers, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->answers, "why-answers");
   gtk_box_append (self->content, make_words (self));
-  gtk_box_append (self->content, answers);
+  gtk_box_append (self->content, self->answers);
   gtk_widget_add_css_class (content, "why-content");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   adw_bin_set_child (ADW_BIN (self), content);
