@@ -19,13 +19,15 @@ goal_fixture_clock (gpointer data)
   return ((GoalFixture *) data)->now;
 }
 
-/* "2026-10-08" is noon in UTC; "2026-10-08T03" is that hour. */
+/* "2026-10-08" is noon in UTC; "2026-10-08T03" is that hour; "7" is microseconds. */
 static inline gint64
 goal_fixture_instant (const char *text)
 {
   g_autofree char *day_text = g_strndup (text, 10);
   gint64 day = 0, hour = 12;
 
+  if (strchr (text, '-') == NULL)
+    return g_ascii_strtoll (text, NULL, 10);
   g_assert_true (hw_date_parse_iso (day_text, &day));
   if (text[10] == 'T')
     hour = g_ascii_strtoll (text + 11, NULL, 10);
@@ -75,17 +77,9 @@ goal_fixture_perform (GoalFixture *f, HwCommand *command)
 
 /* @sets: "field=value;field=value" */
 static inline void
-goal_fixture_edit (GoalFixture *f,
-                   HwEntityKind kind,
-                   const char *name,
-                   const char *sets,
-                   gboolean new)
+goal_fixture_take_sets (GoalFixture *f, HwEdit *edit, const char *sets)
 {
-  g_autoptr (HwCommand) command = hw_command_new ("test");
   HwSchema *schema = hw_workspace_get_schema (f->workspace);
-  HwId id = hw_id_from_seed (name);
-  HwEdit *edit =
-      new ? hw_command_create (command, kind, &id) : hw_command_update (command, kind, &id);
   g_auto (GStrv) parts = g_strsplit (sets, ";", -1);
 
   for (guint i = 0; parts[i] != NULL; i++) {
@@ -94,11 +88,26 @@ goal_fixture_edit (GoalFixture *f,
 
     g_assert_nonnull (value);
     *value++ = '\0';
-    field = hw_schema_find_field (schema, kind, parts[i]);
+    field = hw_schema_find_field (schema, edit->entity, parts[i]);
     g_assert_cmpint (field, >=, 0);
     hw_edit_set (edit, (guint) field,
-                 goal_fixture_value (hw_schema_field (schema, kind, (guint) field), value));
+                 goal_fixture_value (hw_schema_field (schema, edit->entity, (guint) field), value));
   }
+}
+
+static inline void
+goal_fixture_edit (GoalFixture *f,
+                   HwEntityKind kind,
+                   const char *name,
+                   const char *sets,
+                   gboolean new)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("test");
+  HwId id = hw_id_from_seed (name);
+  HwEdit *edit =
+      new ? hw_command_create (command, kind, &id) : hw_command_update (command, kind, &id);
+
+  goal_fixture_take_sets (f, edit, sets);
   hw_command_set_happened_at (command, f->now);
   goal_fixture_perform (f, command);
 }

@@ -1,50 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "goal-play.h"
 
-#include <glib/gstdio.h>
-
-#include "core/calendar/hw-date.h"
 #include "core/store/hw-table.h"
-
-static gint64
-fixed_clock (gpointer data)
-{
-  return NOW;
-}
-
-static HwValue
-read_value (const HwField *field, const char *text)
-{
-  HwId id;
-  gint64 day = 0;
-
-  if (*text == '\0')
-    return HW_VALUE_NULL;
-  switch (field->kind) {
-  case HW_KIND_REF:
-    id = hw_id_from_seed (text);
-    return hw_value_id (&id);
-  case HW_KIND_DATE:
-    g_assert_true (hw_date_parse_iso (text, &day));
-    return hw_value_int (day);
-  case HW_KIND_NUMBER:
-    return hw_value_real (g_ascii_strtod (text, NULL));
-  case HW_KIND_INT:
-  case HW_KIND_MONEY:
-  case HW_KIND_BOOL:
-  case HW_KIND_INSTANT:
-    return hw_value_int (g_ascii_strtoll (text, NULL, 10));
-  default:
-    return hw_value_text (text);
-  }
-}
 
 static void
 add_edit (Fixture *f, HwCommand *command, const Edit *line)
 {
-  HwSchema *schema = hw_workspace_get_schema (f->workspace);
   HwId id = hw_id_from_seed (line->id);
-  g_auto (GStrv) sets = g_strsplit (line->sets != NULL ? line->sets : "", ";", -1);
   HwEdit *edit;
 
   if (line->op == HW_EDIT_CREATE)
@@ -55,17 +17,8 @@ add_edit (Fixture *f, HwCommand *command, const Edit *line)
     edit = hw_command_restore (command, line->kind, &id);
   else
     edit = hw_command_update (command, line->kind, &id);
-  for (guint i = 0; sets[i] != NULL; i++) {
-    char *value = strchr (sets[i], '=');
-    int field;
-
-    g_assert_nonnull (value);
-    *value++ = '\0';
-    field = hw_schema_find_field (schema, line->kind, sets[i]);
-    g_assert_cmpint (field, >=, 0);
-    hw_edit_set (edit, (guint) field,
-                 read_value (hw_schema_field (schema, line->kind, (guint) field), value));
-  }
+  if (line->sets != NULL)
+    goal_fixture_take_sets (f, edit, line->sets);
 }
 
 static void
@@ -133,28 +86,8 @@ static const Edit world[] = {
 void
 goal_set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("headway-goals-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->workspace = hw_workspace_open (f->folder, HW_OPEN_CREATE, &error);
-  g_assert_no_error (error);
-  hw_workspace_set_clock (f->workspace, fixed_clock, NULL);
+  goal_fixture_open (f, "2026-11-19T15");
   PLAY (f, world);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_tree (child);
-  }
-  g_remove (path);
 }
 
 void
@@ -165,10 +98,7 @@ goal_tear_down (Fixture *f, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
-  hw_workspace_close (f->workspace);
-  g_assert_finalize_object (f->workspace);
-  remove_tree (f->folder);
-  g_free (f->folder);
+  goal_fixture_close (f);
 }
 
 /* --- looking at what became of it --- */

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/workspace/hw-workspace.h"
+#include "goal-fixture.h"
 
 /* Tables of edits that are performed in a workspace of their own. */
 
 #define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC) /* Thursday, 19 November 2026 */
 
-typedef struct
-{
-  char *folder;
-  HwWorkspace *workspace;
-} Fixture;
+typedef GoalFixture Fixture;
 
 /* Ids are names; a value is read by the kind of its field. */
 typedef struct

@@ -7,6 +7,7 @@
 #include "core/templates/hw-setup.h"
 #include "core/templates/hw-template.h"
 #include "core/text/hw-format.h"
+#include "query.h"
 
 /* Thursday, 19 November 2026, 15:00 UTC. */
 #define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC)
@@ -175,28 +176,10 @@ load (Fixture *fixture, guint window_days)
   return journey;
 }
 
-static gpointer
-read_number (HwConnection *connection,
-             HwConfig *config,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  gint64 *number = g_new (gint64, 1);
-
-  *number = hw_connection_get_int (connection, data, -1);
-  return number;
-}
-
 static gint64
 query (Fixture *fixture, const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *number =
-      hw_workspace_read (fixture->workspace, read_number, (gpointer) sql, &error);
-
-  g_assert_no_error (error);
-  return *number;
+  return query_number (fixture->workspace, sql);
 }
 
 /* --- tests --- */

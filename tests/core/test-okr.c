@@ -1,173 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Objectives and key results: what a cycle says, and how it follows what changes. */
-#include <glib/gstdio.h>
+#include "core/goals/hw-okr-edit.h"
+
 #include <math.h>
 
 #include "core/calendar/hw-date.h"
-#include "core/goals/hw-okr-edit.h"
-
-#define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC) /* Thursday, 19 November 2026 */
-
-typedef struct
-{
-  char *folder;
-  HwWorkspace *workspace;
-} Fixture;
-
-static gint64
-fixed_clock (gpointer data)
-{
-  return NOW;
-}
-
-static HwValue
-read_value (const HwField *field, const char *text)
-{
-  HwId id;
-  gint64 day = 0;
-
-  if (*text == '\0')
-    return HW_VALUE_NULL;
-  switch (field->kind) {
-  case HW_KIND_REF:
-    id = hw_id_from_seed (text);
-    return hw_value_id (&id);
-  case HW_KIND_DATE:
-    g_assert_true (hw_date_parse_iso (text, &day));
-    return hw_value_int (day);
-  case HW_KIND_INSTANT: /* noon of a day */
-    g_assert_true (hw_date_parse_iso (text, &day));
-    return hw_value_int (day * G_TIME_SPAN_DAY + 12 * G_TIME_SPAN_HOUR);
-  case HW_KIND_NUMBER:
-    return hw_value_real (g_ascii_strtod (text, NULL));
-  case HW_KIND_INT:
-  case HW_KIND_MONEY:
-  case HW_KIND_BOOL:
-    return hw_value_int (g_ascii_strtoll (text, NULL, 10));
-  default:
-    return hw_value_text (text);
-  }
-}
-
-/* @sets: "field=value;field=value" */
-static void
-add_sets (Fixture *f, HwEdit *edit, const char *sets)
-{
-  HwSchema *schema = hw_workspace_get_schema (f->workspace);
-  g_auto (GStrv) parts = g_strsplit (sets, ";", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++) {
-    char *value = strchr (parts[i], '=');
-    int field;
-
-    g_assert_nonnull (value);
-    *value++ = '\0';
-    field = hw_schema_find_field (schema, edit->entity, parts[i]);
-    g_assert_cmpint (field, >=, 0);
-    hw_edit_set (edit, (guint) field,
-                 read_value (hw_schema_field (schema, edit->entity, (guint) field), value));
-  }
-}
-
-static HwOutcome *
-perform (Fixture *f, HwCommand *command)
-{
-  g_autoptr (GError) error = NULL;
-  HwOutcome *outcome = hw_workspace_perform (f->workspace, command, &error);
-
-  g_assert_no_error (error);
-  return outcome;
-}
+#include "goal-fixture.h"
 
 static void
-perform_done (Fixture *f, HwCommand *command)
-{
-  g_autoptr (HwOutcome) outcome = perform (f, command);
-  g_autofree char *text = hw_outcome_describe (outcome);
-
-  g_assert_cmpstr (text, ==, "");
-  g_assert_cmpint (outcome->status, ==, HW_OUTCOME_DONE);
-}
-
-static void
-add (Fixture *f, HwEntityKind kind, const char *name, const char *sets)
-{
-  g_autoptr (HwCommand) command = hw_command_new ("test");
-  HwId id = hw_id_from_seed (name);
-
-  add_sets (f, hw_command_create (command, kind, &id), sets);
-  perform_done (f, command);
-}
-
-static void
-set (Fixture *f, HwEntityKind kind, const char *name, const char *sets)
-{
-  g_autoptr (HwCommand) command = hw_command_new ("test");
-  HwId id = hw_id_from_seed (name);
-
-  add_sets (f, hw_command_update (command, kind, &id), sets);
-  perform_done (f, command);
-}
-
-static void
-bin (Fixture *f, HwEntityKind kind, const char *name)
+bin (GoalFixture *f, HwEntityKind kind, const char *name)
 {
   g_autoptr (HwCommand) command = hw_command_new ("test");
   HwId id = hw_id_from_seed (name);
 
   hw_command_delete (command, kind, &id);
-  perform_done (f, command);
+  goal_fixture_perform (f, command);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up (GoalFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->folder = g_dir_make_tmp ("headway-okr-XXXXXX", &error);
-  g_assert_no_error (error);
-  f->workspace = hw_workspace_open (f->folder, HW_OPEN_CREATE, &error);
-  g_assert_no_error (error);
-  hw_workspace_set_clock (f->workspace, fixed_clock, NULL);
-  add (f, HW_TEAM, "all", "name=All");
-  add (f, HW_TEAM, "east", "name=East;parent=all");
-  add (f, HW_TEAM, "empty", "name=Empty;parent=all");
-  add (f, HW_PERSON, "ann", "name=Ann;team=east");
-  add (f, HW_PERSON, "bob", "name=Bob;team=all");
-  add (f, HW_TOUCH_KIND, "demo", "name=Demo;code=demo");
-  add (f, HW_TOUCH_KIND, "call", "name=Call;code=call");
-  add (f, HW_PIPELINE, "sales", "name=Sales");
-  add (f, HW_STAGE, "need", "name=Need;kind=open;pipeline=sales");
-  add (f, HW_ACCOUNT, "acme", "name=Acme");
-  add (f, HW_ACCOUNT, "other", "name=Other");
-  add (f, HW_DEAL, "pump", "title=Pump;account=acme;stage=need;owner=ann");
-  add (f, HW_CYCLE, "q4", "name=2026 Q4;first_day=2026-10-01;last_day=2026-12-31");
-  add (f, HW_CYCLE, "q1", "name=2027 Q1;first_day=2027-01-01;last_day=2027-03-31");
-  add (f, HW_OBJECTIVE, "grow", "title=Grow;cycle=q4;team=all");
-  add (f, HW_OBJECTIVE, "east-grow", "title=Grow in the east;cycle=q4;owner=ann;team=east");
+  goal_fixture_open (f, "2026-11-19T15");
+  goal_fixture_add (f, HW_TEAM, "all", "name=All");
+  goal_fixture_add (f, HW_TEAM, "east", "name=East;parent=all");
+  goal_fixture_add (f, HW_TEAM, "empty", "name=Empty;parent=all");
+  goal_fixture_add (f, HW_PERSON, "ann", "name=Ann;team=east");
+  goal_fixture_add (f, HW_PERSON, "bob", "name=Bob;team=all");
+  goal_fixture_add (f, HW_TOUCH_KIND, "demo", "name=Demo;code=demo");
+  goal_fixture_add (f, HW_TOUCH_KIND, "call", "name=Call;code=call");
+  goal_fixture_add (f, HW_PIPELINE, "sales", "name=Sales");
+  goal_fixture_add (f, HW_STAGE, "need", "name=Need;kind=open;pipeline=sales");
+  goal_fixture_add (f, HW_ACCOUNT, "acme", "name=Acme");
+  goal_fixture_add (f, HW_ACCOUNT, "other", "name=Other");
+  goal_fixture_add (f, HW_DEAL, "pump", "title=Pump;account=acme;stage=need;owner=ann");
+  goal_fixture_add (f, HW_CYCLE, "q4", "name=2026 Q4;first_day=2026-10-01;last_day=2026-12-31");
+  goal_fixture_add (f, HW_CYCLE, "q1", "name=2027 Q1;first_day=2027-01-01;last_day=2027-03-31");
+  goal_fixture_add (f, HW_OBJECTIVE, "grow", "title=Grow;cycle=q4;team=all");
+  goal_fixture_add (f, HW_OBJECTIVE, "east-grow",
+                    "title=Grow in the east;cycle=q4;owner=ann;team=east");
 }
 
 static void
-remove_tree (const char *path)
+tear_down (GoalFixture *f, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_tree (child);
-  }
-  g_remove (path);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  hw_workspace_close (f->workspace);
-  g_assert_finalize_object (f->workspace);
-  remove_tree (f->folder);
-  g_free (f->folder);
+  goal_fixture_close (f);
 }
 
 /* --- reading --- */
@@ -177,6 +53,7 @@ typedef struct
   const char *cycle;
   HwOkr *old;
   GPtrArray *changes;
+  gint64 now;
   guint n_measured;
 } Question;
 
@@ -191,15 +68,15 @@ read_okr (HwConnection *connection,
   HwId cycle = hw_id_from_seed (question->cycle);
 
   if (question->old != NULL)
-    return hw_okr_follow (question->old, connection, config, question->changes, NOW,
+    return hw_okr_follow (question->old, connection, config, question->changes, question->now,
                           &question->n_measured, error);
-  return hw_okr_load (connection, config, &cycle, NOW, error);
+  return hw_okr_load (connection, config, &cycle, question->now, error);
 }
 
 static HwOkr *
-load_cycle (Fixture *f, const char *cycle)
+load_cycle (GoalFixture *f, const char *cycle)
 {
-  Question question = { .cycle = cycle };
+  Question question = { .cycle = cycle, .now = f->now };
   g_autoptr (GError) error = NULL;
   HwOkr *okr = hw_workspace_read (f->workspace, read_okr, &question, &error);
 
@@ -245,47 +122,48 @@ find_objective (const HwOkr *okr, const char *name)
   "{\"field\":\"kind\",\"op\":\"=\",\"value\":\"Demo\"}]}}"
 
 static void
-touch (Fixture *f, const char *name, const char *kind, const char *who, const char *day)
+touch (GoalFixture *f, const char *name, const char *kind, const char *who, const char *day)
 {
   g_autofree char *sets =
       g_strdup_printf ("kind=%s;person=%s;account=acme;happened_at=%s", kind, who, day);
 
-  add (f, HW_TOUCH, name, sets);
+  goal_fixture_add (f, HW_TOUCH, name, sets);
 }
 
 /* --- tests --- */
 
 static void
-test_queries (Fixture *f, gconstpointer data)
+test_queries (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwOkr) okr = NULL;
 
-  add (f, HW_KEY_RESULT, "east",
-       "title=Demos;objective=east-grow;measure=query;unit=number;"
-       "start_value=0;target_value=4;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "bobs",
-       "title=Demos;objective=east-grow;owner=bob;measure=query;"
-       "unit=number;target_value=4;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "whole",
-       "title=Demos;objective=grow;measure=query;unit=number;"
-       "target_value=4;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "paid",
-       "title=Paid;objective=grow;measure=query;unit=money;"
-       "currency=CNY;target_value=1000;query=" MONEY);
-  add (f, HW_KEY_RESULT, "rate",
-       "title=Rate;objective=grow;owner=ann;measure=query;unit=percent;"
-       "start_value=20;target_value=80;query=" RATE);
-  add (f, HW_KEY_RESULT, "nothing",
-       "title=Rate;objective=grow;owner=bob;measure=query;"
-       "unit=percent;target_value=80;query=" RATE);
+  goal_fixture_add (f, HW_KEY_RESULT, "east",
+                    "title=Demos;objective=east-grow;measure=query;unit=number;"
+                    "start_value=0;target_value=4;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "bobs",
+                    "title=Demos;objective=east-grow;owner=bob;measure=query;"
+                    "unit=number;target_value=4;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "whole",
+                    "title=Demos;objective=grow;measure=query;unit=number;"
+                    "target_value=4;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "paid",
+                    "title=Paid;objective=grow;measure=query;unit=money;"
+                    "currency=CNY;target_value=1000;query=" MONEY);
+  goal_fixture_add (f, HW_KEY_RESULT, "rate",
+                    "title=Rate;objective=grow;owner=ann;measure=query;unit=percent;"
+                    "start_value=20;target_value=80;query=" RATE);
+  goal_fixture_add (f, HW_KEY_RESULT, "nothing",
+                    "title=Rate;objective=grow;owner=bob;measure=query;"
+                    "unit=percent;target_value=80;query=" RATE);
   touch (f, "t1", "demo", "ann", "2026-10-01");
   touch (f, "t2", "demo", "ann", "2026-12-31");
   touch (f, "t3", "demo", "ann", "2026-09-30"); /* before the cycle */
   touch (f, "t4", "call", "ann", "2026-11-02");
   touch (f, "t5", "call", "ann", "2026-11-02");
-  add (f, HW_RECEIPT, "r1",
-       "deal=pump;person=bob;amount=25050;currency=CNY;received_on=2026-11-01");
-  add (f, HW_RECEIPT, "r2", "deal=pump;person=bob;amount=99;currency=USD;received_on=2026-11-01");
+  goal_fixture_add (f, HW_RECEIPT, "r1",
+                    "deal=pump;person=bob;amount=25050;currency=CNY;received_on=2026-11-01");
+  goal_fixture_add (f, HW_RECEIPT, "r2",
+                    "deal=pump;person=bob;amount=99;currency=USD;received_on=2026-11-01");
   okr = load_cycle (f, "q4");
   assert_figure (find (okr, "east")->current, 2);
   assert_figure (find (okr, "east")->progress, 0.5);
@@ -305,16 +183,16 @@ test_queries (Fixture *f, gconstpointer data)
 
 /* A team that nobody is in is not everybody. */
 static void
-test_empty_team (Fixture *f, gconstpointer data)
+test_empty_team (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwOkr) okr = NULL;
 
-  add (f, HW_OBJECTIVE, "none", "title=Nobody’s;cycle=q4;team=empty");
-  add (f, HW_OBJECTIVE, "free", "title=Everybody’s;cycle=q4");
-  add (f, HW_KEY_RESULT, "none-kr",
-       "title=Demos;objective=none;measure=query;target_value=4;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "free-kr",
-       "title=Demos;objective=free;measure=query;target_value=4;query=" DEMOS);
+  goal_fixture_add (f, HW_OBJECTIVE, "none", "title=Nobody’s;cycle=q4;team=empty");
+  goal_fixture_add (f, HW_OBJECTIVE, "free", "title=Everybody’s;cycle=q4");
+  goal_fixture_add (f, HW_KEY_RESULT, "none-kr",
+                    "title=Demos;objective=none;measure=query;target_value=4;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "free-kr",
+                    "title=Demos;objective=free;measure=query;target_value=4;query=" DEMOS);
   touch (f, "t1", "demo", "ann", "2026-10-01");
   okr = load_cycle (f, "q4");
   assert_figure (find (okr, "none-kr")->current, 0);
@@ -322,22 +200,24 @@ test_empty_team (Fixture *f, gconstpointer data)
 }
 
 static void
-test_check_ins (Fixture *f, gconstpointer data)
+test_check_ins (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwOkr) okr = NULL;
   const HwOkrKeyResult *kr;
 
-  add (f, HW_KEY_RESULT, "late",
-       "title=Late;objective=grow;measure=manual;unit=number;"
-       "start_value=20;target_value=5");
-  add (f, HW_KEY_RESULT, "silent", "title=Silent;objective=grow;measure=manual;target_value=5");
-  add (f, HW_CHECK_IN, "c2",
-       "key_result=late;person=ann;value=14;confidence=7;"
-       "happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "c1",
-       "key_result=late;person=ann;value=18;confidence=4;"
-       "happened_at=2026-10-10");
-  add (f, HW_CHECK_IN, "c3", "key_result=late;person=ann;confidence=6;happened_at=2026-11-12");
+  goal_fixture_add (f, HW_KEY_RESULT, "late",
+                    "title=Late;objective=grow;measure=manual;unit=number;"
+                    "start_value=20;target_value=5");
+  goal_fixture_add (f, HW_KEY_RESULT, "silent",
+                    "title=Silent;objective=grow;measure=manual;target_value=5");
+  goal_fixture_add (f, HW_CHECK_IN, "c2",
+                    "key_result=late;person=ann;value=14;confidence=7;"
+                    "happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c1",
+                    "key_result=late;person=ann;value=18;confidence=4;"
+                    "happened_at=2026-10-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c3",
+                    "key_result=late;person=ann;confidence=6;happened_at=2026-11-12");
   okr = load_cycle (f, "q4");
   kr = find (okr, "late");
   assert_figure (kr->current, 14); /* the newest has no value */
@@ -351,39 +231,39 @@ test_check_ins (Fixture *f, gconstpointer data)
 }
 
 static void
-test_children (Fixture *f, gconstpointer data)
+test_children (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwOkr) okr = NULL;
 
-  add (f, HW_KEY_RESULT, "sum",
-       "title=Sum;objective=grow;measure=children;unit=money;"
-       "currency=CNY;target_value=100");
-  add (f, HW_KEY_RESULT, "a",
-       "title=A;objective=east-grow;parent=sum;measure=manual;unit=money;"
-       "currency=CNY;target_value=10");
-  add (f, HW_KEY_RESULT, "b",
-       "title=B;objective=grow;parent=sum;measure=manual;unit=money;"
-       "currency=CNY;target_value=10");
-  add (f, HW_KEY_RESULT, "usd",
-       "title=C;objective=grow;parent=sum;measure=manual;unit=money;"
-       "currency=USD;target_value=10");
-  add (f, HW_KEY_RESULT, "mean",
-       "title=Mean;objective=east-grow;measure=children;unit=percent;"
-       "target_value=100");
-  add (f, HW_KEY_RESULT, "p1",
-       "title=P;objective=east-grow;parent=mean;measure=manual;"
-       "unit=percent;weight=3;target_value=100");
-  add (f, HW_KEY_RESULT, "p2",
-       "title=P;objective=east-grow;parent=mean;measure=manual;"
-       "unit=percent;weight=1;target_value=100");
+  goal_fixture_add (f, HW_KEY_RESULT, "sum",
+                    "title=Sum;objective=grow;measure=children;unit=money;"
+                    "currency=CNY;target_value=100");
+  goal_fixture_add (f, HW_KEY_RESULT, "a",
+                    "title=A;objective=east-grow;parent=sum;measure=manual;unit=money;"
+                    "currency=CNY;target_value=10");
+  goal_fixture_add (f, HW_KEY_RESULT, "b",
+                    "title=B;objective=grow;parent=sum;measure=manual;unit=money;"
+                    "currency=CNY;target_value=10");
+  goal_fixture_add (f, HW_KEY_RESULT, "usd",
+                    "title=C;objective=grow;parent=sum;measure=manual;unit=money;"
+                    "currency=USD;target_value=10");
+  goal_fixture_add (f, HW_KEY_RESULT, "mean",
+                    "title=Mean;objective=east-grow;measure=children;unit=percent;"
+                    "target_value=100");
+  goal_fixture_add (f, HW_KEY_RESULT, "p1",
+                    "title=P;objective=east-grow;parent=mean;measure=manual;"
+                    "unit=percent;weight=3;target_value=100");
+  goal_fixture_add (f, HW_KEY_RESULT, "p2",
+                    "title=P;objective=east-grow;parent=mean;measure=manual;"
+                    "unit=percent;weight=1;target_value=100");
   okr = load_cycle (f, "q4");
   g_assert_false (find (okr, "sum")->current.known);
   g_assert_false (find (okr, "mean")->current.known);
   g_clear_pointer (&okr, hw_okr_unref);
-  add (f, HW_CHECK_IN, "ca", "key_result=a;value=10;happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "cu", "key_result=usd;value=5;happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "c1", "key_result=p1;value=40;happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "c2", "key_result=p2;value=80;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "ca", "key_result=a;value=10;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "cu", "key_result=usd;value=5;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c1", "key_result=p1;value=40;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c2", "key_result=p2;value=80;happened_at=2026-11-10");
   okr = load_cycle (f, "q4");
   assert_figure (find (okr, "sum")->current, 10); /* b has no value, usd another currency */
   g_assert_cmpuint (find (okr, "sum")->parts_missing, ==, 2);
@@ -394,17 +274,19 @@ test_children (Fixture *f, gconstpointer data)
 }
 
 static void
-test_weights_and_times (Fixture *f, gconstpointer data)
+test_weights_and_times (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwOkr) okr = NULL;
   gint64 first = hw_date_from_ymd (2026, 10, 1);
   HwPeriod period;
   guint week, n_weeks;
 
-  add (f, HW_KEY_RESULT, "a", "title=A;objective=grow;measure=manual;weight=3;target_value=10");
-  add (f, HW_KEY_RESULT, "b", "title=B;objective=grow;measure=manual;weight=1;target_value=10");
-  add (f, HW_CHECK_IN, "ca", "key_result=a;value=10;happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "cb", "key_result=b;value=0;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_KEY_RESULT, "a",
+                    "title=A;objective=grow;measure=manual;weight=3;target_value=10");
+  goal_fixture_add (f, HW_KEY_RESULT, "b",
+                    "title=B;objective=grow;measure=manual;weight=1;target_value=10");
+  goal_fixture_add (f, HW_CHECK_IN, "ca", "key_result=a;value=10;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "cb", "key_result=b;value=0;happened_at=2026-11-10");
   okr = load_cycle (f, "q4");
   assert_figure (find_objective (okr, "grow")->progress.mean, 0.75);
   period = hw_okr_get_period (okr);
@@ -417,7 +299,7 @@ test_weights_and_times (Fixture *f, gconstpointer data)
 }
 
 static void
-test_alignment (Fixture *f, gconstpointer data)
+test_alignment (GoalFixture *f, gconstpointer data)
 {
   HwId grow = hw_id_from_seed ("grow"), east = hw_id_from_seed ("east-grow");
   g_autoptr (HwCommand) align = hw_okr_command_align (&east, &grow);
@@ -428,8 +310,8 @@ test_alignment (Fixture *f, gconstpointer data)
   g_autoptr (GArray) steps = NULL;
   const HwOkrLink *link;
 
-  perform_done (f, align);
-  refused = perform (f, circle);
+  goal_fixture_perform (f, align);
+  refused = hw_workspace_perform (f->workspace, circle, NULL);
   g_assert_cmpint (refused->status, ==, HW_OUTCOME_REFUSED);
   okr = load_cycle (f, "q4");
   steps = hw_okr_list_tree (okr);
@@ -440,14 +322,14 @@ test_alignment (Fixture *f, gconstpointer data)
   link = find_objective (okr, "east-grow")->parents->pdata[0];
   g_assert_cmpstr (hw_row_name (link->other), ==, "Grow");
   unalign = hw_okr_command_unalign (hw_row_id (link->alignment));
-  perform_done (f, unalign);
+  goal_fixture_perform (f, unalign);
   g_clear_pointer (&okr, hw_okr_unref);
   okr = load_cycle (f, "q4");
   g_assert_cmpuint (find_objective (okr, "grow")->children->len, ==, 0);
 }
 
 static void
-test_carry (Fixture *f, gconstpointer data)
+test_carry (GoalFixture *f, gconstpointer data)
 {
   HwId grow = hw_id_from_seed ("grow"), east = hw_id_from_seed ("east-grow");
   HwId next = hw_id_from_seed ("q1"), copy;
@@ -459,23 +341,24 @@ test_carry (Fixture *f, gconstpointer data)
   const HwOkrObjective *objective;
   const HwOkrKeyResult *kr;
 
-  perform_done (f, align);
-  add (f, HW_KEY_RESULT, "demos",
-       "title=Demos;objective=grow;measure=query;target_value=5;"
-       "start_value=0;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "late",
-       "title=Late;objective=grow;measure=manual;start_value=20;"
-       "target_value=5");
-  add (f, HW_KEY_RESULT, "done", "title=Done;objective=grow;measure=manual;target_value=5");
-  add (f, HW_CHECK_IN, "c1", "key_result=late;value=14;happened_at=2026-11-10");
-  add (f, HW_CHECK_IN, "c2", "key_result=done;value=5;happened_at=2026-11-10");
+  goal_fixture_perform (f, align);
+  goal_fixture_add (f, HW_KEY_RESULT, "demos",
+                    "title=Demos;objective=grow;measure=query;target_value=5;"
+                    "start_value=0;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "late",
+                    "title=Late;objective=grow;measure=manual;start_value=20;"
+                    "target_value=5");
+  goal_fixture_add (f, HW_KEY_RESULT, "done",
+                    "title=Done;objective=grow;measure=manual;target_value=5");
+  goal_fixture_add (f, HW_CHECK_IN, "c1", "key_result=late;value=14;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c2", "key_result=done;value=5;happened_at=2026-11-10");
   touch (f, "t1", "demo", "ann", "2026-10-05");
   touch (f, "t2", "demo", "bob", "2026-10-06");
   okr = load_cycle (f, "q4");
   assert_figure (hw_okr_propose_grade (find_objective (okr, "grow")), 0.6); /* (.4 + .4 + 1) / 3 */
   carry = hw_okr_command_carry (okr, find_objective (okr, "grow"), &next, hw_figure (0.6),
                                 "Demos work", &copy);
-  perform_done (f, carry);
+  goal_fixture_perform (f, carry);
   g_clear_pointer (&okr, hw_okr_unref);
   okr = load_cycle (f, "q4");
   g_assert_cmpstr (hw_row_text (find_objective (okr, "grow")->row, HW_OBJECTIVE_STATE), ==,
@@ -486,7 +369,7 @@ test_carry (Fixture *f, gconstpointer data)
                                   1e-9);
   child = hw_okr_command_carry (okr, find_objective (okr, "east-grow"), &next, HW_FIGURE_NO_DATA,
                                 NULL, NULL);
-  perform_done (f, child);
+  goal_fixture_perform (f, child);
   then = load_cycle (f, "q1");
   g_assert_cmpuint (hw_okr_get_objectives (then)->len, ==, 2);
   objective = hw_okr_find_objective (then, &copy);
@@ -501,7 +384,7 @@ test_carry (Fixture *f, gconstpointer data)
 }
 
 static void
-test_propose_cycle (Fixture *f, gconstpointer data)
+test_propose_cycle (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (HwConfig) config = hw_workspace_dup_config (f->workspace);
   g_autoptr (HwOkr) okr = load_cycle (f, "q4");
@@ -548,9 +431,9 @@ assert_same (const HwOkr *a, const HwOkr *b)
 }
 
 static HwOkr *
-follow (Fixture *f, HwOkr *okr, GPtrArray *seen, guint *n_measured)
+follow (GoalFixture *f, HwOkr *okr, GPtrArray *seen, guint *n_measured)
 {
-  Question question = { .cycle = "q4", .old = okr, .changes = seen };
+  Question question = { .cycle = "q4", .old = okr, .changes = seen, .now = f->now };
   g_autoptr (GError) error = NULL;
   HwOkr *now;
 
@@ -565,24 +448,24 @@ follow (Fixture *f, HwOkr *okr, GPtrArray *seen, guint *n_measured)
 }
 
 static void
-add_followed (Fixture *f)
+add_followed (GoalFixture *f)
 {
-  add (f, HW_KEY_RESULT, "ann-demos",
-       "title=A;objective=grow;owner=ann;measure=query;target_value=9;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "bob-demos",
-       "title=B;objective=grow;owner=bob;measure=query;target_value=9;query=" DEMOS);
-  add (f, HW_KEY_RESULT, "customers",
-       "title=C;objective=grow;measure=query;target_value=9;query=" CUSTOMERS);
-  add (f, HW_KEY_RESULT, "paid",
-       "title=D;objective=grow;measure=query;unit=money;currency=CNY;"
-       "target_value=9;query=" MONEY);
-  add (f, HW_KEY_RESULT, "east-rate",
-       "title=E;objective=east-grow;measure=query;unit=percent;"
-       "target_value=90;query=" RATE);
+  goal_fixture_add (f, HW_KEY_RESULT, "ann-demos",
+                    "title=A;objective=grow;owner=ann;measure=query;target_value=9;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "bob-demos",
+                    "title=B;objective=grow;owner=bob;measure=query;target_value=9;query=" DEMOS);
+  goal_fixture_add (f, HW_KEY_RESULT, "customers",
+                    "title=C;objective=grow;measure=query;target_value=9;query=" CUSTOMERS);
+  goal_fixture_add (f, HW_KEY_RESULT, "paid",
+                    "title=D;objective=grow;measure=query;unit=money;currency=CNY;"
+                    "target_value=9;query=" MONEY);
+  goal_fixture_add (f, HW_KEY_RESULT, "east-rate",
+                    "title=E;objective=east-grow;measure=query;unit=percent;"
+                    "target_value=90;query=" RATE);
 }
 
 static void
-test_follow_counts (Fixture *f, gconstpointer data)
+test_follow_counts (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_changes_unref);
   g_autoptr (HwOkr) okr = NULL;
@@ -601,24 +484,24 @@ test_follow_counts (Fixture *f, gconstpointer data)
   touch (f, "t2", "demo", "ann", "2026-01-02"); /* outside of the cycle */
   okr = follow (f, okr, seen, &n);
   g_assert_cmpuint (n, ==, 0);
-  set (f, HW_ACCOUNT, "acme", "name=Acme & Co");
+  goal_fixture_set (f, HW_ACCOUNT, "acme", "name=Acme & Co");
   okr = follow (f, okr, seen, &n);
   g_assert_cmpuint (n, ==, 0);
-  add (f, HW_CHECK_IN, "c1", "key_result=paid;confidence=3;happened_at=2026-11-10");
+  goal_fixture_add (f, HW_CHECK_IN, "c1", "key_result=paid;confidence=3;happened_at=2026-11-10");
   okr = follow (f, okr, seen, &n);
   g_assert_cmpuint (n, ==, 0);
   assert_figure (find (okr, "paid")->confidence.last, 3);
-  set (f, HW_KEY_RESULT, "ann-demos", "owner=bob");
+  goal_fixture_set (f, HW_KEY_RESULT, "ann-demos", "owner=bob");
   okr = follow (f, okr, seen, &n);
   g_assert_cmpuint (n, ==, 1);
   assert_figure (find (okr, "ann-demos")->current, 0);
-  set (f, HW_PERSON, "bob", "team=east");
+  goal_fixture_set (f, HW_PERSON, "bob", "team=east");
   okr = follow (f, okr, seen, &n);
   g_assert_cmpuint (n, ==, 1); /* whose team has one more */
 }
 
 static void
-change_something (Fixture *f, guint step)
+change_something (GoalFixture *f, guint step)
 {
   static const char *const kinds[] = { "demo", "call" };
   static const char *const people[] = { "ann", "bob" };
@@ -634,13 +517,13 @@ change_something (Fixture *f, guint step)
   } else if (row != NULL && !hw_row_is_deleted (row) && g_test_rand_int_range (0, 2) == 0) {
     sets = g_strdup_printf ("kind=%s;person=%s", kinds[g_test_rand_int_range (0, 2)],
                             people[g_test_rand_int_range (0, 2)]);
-    set (f, HW_TOUCH, old, sets);
+    goal_fixture_set (f, HW_TOUCH, old, sets);
   } else if (g_test_rand_int_range (0, 4) == 0) {
     sets = g_strdup_printf ("deal=pump;person=bob;amount=%d;currency=%s;received_on=%s",
                             g_test_rand_int_range (1, 9999),
                             g_test_rand_int_range (0, 3) == 0 ? "USD" : "CNY",
                             days[g_test_rand_int_range (0, 4)]);
-    add (f, HW_RECEIPT, name, sets);
+    goal_fixture_add (f, HW_RECEIPT, name, sets);
   } else {
     touch (f, name, kinds[g_test_rand_int_range (0, 2)], people[g_test_rand_int_range (0, 2)],
            days[g_test_rand_int_range (0, 4)]);
@@ -648,7 +531,7 @@ change_something (Fixture *f, guint step)
 }
 
 static void
-test_follow_random (Fixture *f, gconstpointer data)
+test_follow_random (GoalFixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_changes_unref);
   g_autoptr (HwOkr) okr = NULL;
@@ -674,7 +557,7 @@ test_follow_random (Fixture *f, gconstpointer data)
   g_assert_cmpuint (all, <, 80 * 4);
 }
 
-#define TEST(name) g_test_add ("/okr/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+#define TEST(name) g_test_add ("/okr/" #name, GoalFixture, NULL, set_up, test_##name, tear_down)
 
 int
 main (int argc, char **argv)

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "core/calendar/hw-date.h"
+#include "query.h"
 
 /* Thursday, 19 November 2026, 15:00 UTC: a day on which people work. */
 #define NOW (G_GINT64_CONSTANT (1795100400) * G_USEC_PER_SEC)
@@ -58,28 +59,10 @@ tear_down (Fixture *fixture, gconstpointer language)
   g_free (fixture->folder);
 }
 
-static gpointer
-read_count (HwConnection *connection,
-            HwConfig *config,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  gint64 *count = g_new (gint64, 1);
-
-  *count = hw_connection_get_int (connection, data, -1);
-  return count;
-}
-
 static gint64
 count (Fixture *fixture, const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *number =
-      hw_workspace_read (fixture->workspace, read_count, (gpointer) sql, &error);
-
-  g_assert_no_error (error);
-  return *number;
+  return query_number (fixture->workspace, sql);
 }
 
 /* What the articles tell of is in it. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../core/query.h"
 #include "core/templates/hw-template.h"
 #include "ui-fixture.h"
 #include "ui/goals/hw-activity-cell.h"
@@ -117,34 +118,10 @@ type (GtkWidget *entry, const char *text)
   g_signal_emit_by_name (entry, "activate");
 }
 
-typedef struct
-{
-  const char *sql;
-  gint64 value;
-} Number;
-
-static gpointer
-read_number (HwConnection *connection,
-             HwConfig *config,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  gint64 *value = g_new (gint64, 1);
-
-  *value = hw_connection_get_int (connection, data, -1);
-  return value;
-}
-
 static gint64
 query (Fixture *fixture, const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *value =
-      hw_workspace_read (fixture->ui.workspace, read_number, (gpointer) sql, &error);
-
-  g_assert_no_error (error);
-  return *value;
+  return query_number (fixture->ui.workspace, sql);
 }
 
 static void
@@ -300,6 +277,7 @@ test_narrow (Fixture *fixture, gconstpointer data)
   GtkAdjustment *down;
 
   start_journey (fixture);
+  ui_wait (gtk_widget_get_width (fixture->view) > 360);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
   ui_wait (gtk_widget_get_width (fixture->view) <= 360);
   ui_wait (least_width (panel (fixture)) <= 336);
