@@ -10,6 +10,7 @@
 #include "ui/common/hw-perform.h"
 #include "ui/meeting/hw-meeting-form.h"
 #include "ui/retro/hw-minutes-table.h"
+#include "ui/retro/hw-retro-share.h"
 
 struct _HwClosePanel
 {
@@ -24,6 +25,7 @@ struct _HwClosePanel
   GtkLabel *next;
   GtkWidget *plan;
   HwMinutesTable *minutes;
+  HwRetroShare *share;
 };
 
 G_DEFINE_FINAL_TYPE (HwClosePanel, hw_close_panel, ADW_TYPE_BIN)
@@ -317,6 +319,7 @@ hw_close_panel_set (GtkWidget *panel, const HwRetroDetail *detail)
   show_notes (self);
   show_next (self);
   hw_minutes_table_set (self->minutes, detail);
+  hw_retro_share_set (self->share, detail);
 }
 
 void
@@ -456,5 +459,7 @@ hw_close_panel_new (HwContext *context)
   HwClosePanel *self = g_object_new (HW_TYPE_CLOSE_PANEL, NULL);
 
   self->context = g_object_ref (context);
+  self->share = HW_RETRO_SHARE (hw_retro_share_new (context));
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->share));
   return GTK_WIDGET (self);
 }
