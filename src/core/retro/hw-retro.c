@@ -146,7 +146,7 @@ share_out (GArray *shares, gint64 left)
   }
 }
 
-/* Half minutes can be said; what that leaves over goes to the first ones again. */
+/* Half minutes can be said; what that leaves over goes back, half a minute each, to the first. */
 static void
 round_off (GArray *shares, gint64 left)
 {
@@ -159,9 +159,8 @@ round_off (GArray *shares, gint64 left)
   }
   for (guint i = 0; i < shares->len && left >= STEP; i++) {
     Share *share = &g_array_index (shares, Share, i);
-    gint64 more = MIN (share->wants - share->gets, left);
+    gint64 more = MIN (share->wants - share->gets, STEP);
 
-    more -= more < share->wants - share->gets ? more % STEP : 0;
     share->gets += more;
     left -= more;
   }

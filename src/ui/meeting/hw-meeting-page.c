@@ -229,6 +229,8 @@ show_detail (gpointer page, gpointer answer)
     g_signal_emit (self, signals[SIGNAL_BACK], 0);
     return;
   }
+  if (self->retro == NULL && hw_retro_is (((HwRetroDetail *) answer)->meeting->meeting))
+    hw_meeting_timer_lie_down (self->timer); /* its panels need the room */
   g_clear_pointer (&self->retro, hw_retro_detail_unref);
   self->retro = answer;
   self->detail = self->retro->meeting;

@@ -407,6 +407,7 @@ hw_verify_row_init (HwVerifyRow *self)
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (line), box);
   self->carried = add_label (line, "carried-count");
+  gtk_label_set_wrap (self->carried, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->carried), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), "verify-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), line);
