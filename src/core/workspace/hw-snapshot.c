@@ -91,7 +91,9 @@ drop_sealed (HwConnection *connection, const char *path, GError **error)
     return FALSE;
   done = hw_connection_get_int (connection,
                                 "SELECT 1 FROM copy.sqlite_schema WHERE name = 'sealed'", 0) == 0 ||
-         hw_connection_exec (connection, "PRAGMA copy.secure_delete=ON; DELETE FROM copy.sealed",
+         hw_connection_exec (connection,
+                             "PRAGMA copy.secure_delete=ON; PRAGMA copy.journal_mode=MEMORY;"
+                             "DELETE FROM copy.sealed",
                              error);
   return hw_connection_exec (connection, "DETACH copy", done ? error : NULL) && done;
 }
