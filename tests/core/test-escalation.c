@@ -77,7 +77,8 @@ add_action (TodayFixture *f, gint64 due_us)
   HwEdit *edit = hw_command_create (command, HW_TASK, &id);
 
   hw_edit_set_text (edit, HW_TASK_TITLE, "Comparison table");
-  hw_edit_set_text (edit, HW_TASK_KIND, "todo");
+  hw_edit_set_text (edit, HW_TASK_KIND, "action");
+  hw_edit_set_text (edit, HW_TASK_DELIVERABLE, "Comparison table");
   hw_edit_set_ref (edit, HW_TASK_OWNER, &f->ann);
   hw_edit_set_int (edit, HW_TASK_DUE_AT, due_us);
   hw_command_set_states_source (command, TRUE);
@@ -194,6 +195,40 @@ test_not_undone (TodayFixture *f, gconstpointer data)
 }
 
 static void
+put_off (TodayFixture *f, const HwId *by)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("test");
+  HwId id = hw_id_from_seed ("action");
+
+  hw_command_set_actor (command, by);
+  hw_edit_set_int (hw_command_update (command, HW_TASK, &id), HW_TASK_DUE_AT, f->now + 30 * HOUR);
+  today_perform (f, command);
+}
+
+/* Owners do not put off what is with the director; who does gives it a new chance. */
+static void
+test_put_off (TodayFixture *f, gconstpointer data)
+{
+  HwId cai = hw_id_from_seed ("cai");
+  g_autoptr (HwRow) by_owner = NULL;
+  g_autoptr (HwRow) by_other = NULL;
+  gint64 next;
+
+  join (f, "ann", "south");
+  add_action (f, f->now - 10 * G_TIME_SPAN_DAY);
+  g_assert_cmpuint (run_step (f, &next), ==, 2);
+  put_off (f, &f->ann);
+  by_owner = load_action (f);
+  g_assert_false (hw_row_is_null (by_owner, HW_TASK_ESCALATED_AT));
+  f->now += HOUR;
+  put_off (f, &cai);
+  by_other = load_action (f);
+  g_assert_true (hw_row_is_null (by_other, HW_TASK_ESCALATED_AT));
+  g_assert_true (hw_row_is_null (by_other, HW_TASK_WARNED_AT));
+  g_assert_cmpuint (run_step (f, &next), ==, 0);
+}
+
+static void
 test_states (TodayFixture *f, gconstpointer data)
 {
   static const struct
@@ -235,6 +270,7 @@ main (int argc, char **argv)
   ADD ("announced-then-escalated", test_announced_then_escalated);
   ADD ("late-start", test_late_start);
   ADD ("not-undone", test_not_undone);
+  ADD ("put-off", test_put_off);
   ADD ("states", test_states);
 #undef ADD
   return g_test_run ();

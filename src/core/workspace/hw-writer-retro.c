@@ -180,6 +180,23 @@ settle_due_day (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *
     hw_row_take (task, HW_TASK_DUE, hw_value_int (day));
 }
 
+/* A new date is a new chance: what was announced of the old one is over. What is with the director
+ * stays there until somebody other than the owner sets the date. */
+static void
+settle_escalation (HwWriter *self, const HwRow *before, HwRow *task)
+{
+  if (before == NULL || !hw_settle_differs (before, task, HW_TASK_DUE_AT) ||
+      hw_row_int (task, HW_TASK_DUE_AT) <= self->tx->entry.happened_at)
+    return;
+  if (!hw_row_is_null (before, HW_TASK_ESCALATED_AT)) {
+    if (hw_id_equal (&self->tx->entry.actor, hw_row_ref_id (before, HW_TASK_OWNER)))
+      return;
+    hw_row_take (task, HW_TASK_ESCALATED_AT, HW_VALUE_NULL);
+    hw_row_take (task, HW_TASK_ESCALATED_TO, HW_VALUE_NULL);
+  }
+  hw_row_take (task, HW_TASK_WARNED_AT, HW_VALUE_NULL);
+}
+
 static gboolean
 settle_action (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *task, GError **error)
 {
@@ -191,6 +208,7 @@ settle_action (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *t
     hw_row_take (task, HW_TASK_AGREED_AT, HW_VALUE_NULL);
   count_hours (self, edit, before, task);
   settle_due_day (self, edit, before, task);
+  settle_escalation (self, before, task);
   return settle_links (self, before, task, error);
 }
 
