@@ -33,6 +33,8 @@ chain_free (gpointer data)
 void
 hw_book_free (HwBook *book)
 {
+  g_clear_pointer (&book->deals_by_id, g_hash_table_unref);
+  g_clear_pointer (&book->touched, g_hash_table_unref);
   g_clear_pointer (&book->deals, g_ptr_array_unref);
   g_clear_pointer (&book->accounts, g_hash_table_unref);
   g_clear_pointer (&book->chains, g_hash_table_unref);
@@ -113,6 +115,7 @@ add_deal (HwBook *book, HwRow *row)
   if (currency == NULL || g_strcmp0 (currency, hw_config_currency (book->config)) == 0)
     book->largest = MAX (book->largest, hw_row_int (row, HW_DEAL_AMOUNT));
   g_ptr_array_add (book->deals, deal);
+  g_hash_table_insert (book->deals_by_id, (gpointer) hw_row_id (deal->row), deal);
 }
 
 static gboolean
@@ -132,33 +135,46 @@ static void
 take_step (HwBook *book, HwStatement *statement)
 {
   HwId id = hw_statement_get_id (statement, 0);
+  HwBookDeal *deal = g_hash_table_lookup (book->deals_by_id, &id);
 
-  for (guint i = 0; i < book->deals->len; i++) {
-    HwBookDeal *deal = book->deals->pdata[i];
+  if (deal == NULL || deal->has_step)
+    return;
+  deal->has_step = TRUE;
+  deal->step = hw_statement_get_id (statement, 1);
+  deal->step_until = hw_statement_get_int (statement, 2);
+}
 
-    if (deal->has_step || !hw_id_equal (&id, hw_row_id (deal->row)))
-      continue;
-    deal->has_step = TRUE;
-    deal->step = hw_statement_get_id (statement, 1);
-    deal->step_until = hw_statement_get_int (statement, 2);
-  }
+static void
+take_deal_touch (HwBook *book, HwStatement *statement)
+{
+  HwId id = hw_statement_get_id (statement, 0);
+  HwBookDeal *deal = g_hash_table_lookup (book->deals_by_id, &id);
+
+  if (deal != NULL)
+    deal->last_touch = hw_statement_get_int (statement, 1);
+}
+
+static void
+take_account_touch (HwBook *book, HwStatement *statement)
+{
+  HwId id = hw_statement_get_id (statement, 0);
+  gint64 *last = g_new (gint64, 1);
+
+  *last = hw_statement_get_int (statement, 1);
+  g_hash_table_insert (book->touched, hw_id_copy (&id), last);
 }
 
 /* A touch of one deal is one of its customer. */
 static void
-take_touch (HwBook *book, HwStatement *statement)
+settle_touches (HwBook *book)
 {
-  HwId deal_id = hw_statement_get_id (statement, 0);
-  HwId account_id = hw_statement_get_id (statement, 1);
-  gint64 last = hw_statement_get_int (statement, 2);
-
   for (guint i = 0; i < book->deals->len; i++) {
     HwBookDeal *deal = book->deals->pdata[i];
-    const HwId *account = hw_row_ref_id (deal->row, HW_DEAL_ACCOUNT);
+    const gint64 *last =
+        g_hash_table_lookup (book->touched, hw_row_ref_id (deal->row, HW_DEAL_ACCOUNT));
 
-    if (hw_id_equal (&deal_id, hw_row_id (deal->row)) ||
-        (!hw_id_is_none (account) && hw_id_equal (&account_id, account)))
-      deal->last_touch = MAX (deal->last_touch, last);
+    if (last != NULL)
+      deal->last_touch = MAX (deal->last_touch, *last);
   }
 }
 
@@ -204,11 +220,13 @@ load_facts (HwBook *book, GError **error)
                     " ORDER BY due IS NULL, due, id",
                     take_step, error) &&
          read_each (book,
-                    "SELECT deal, NULL, max(happened_at) FROM touch WHERE deleted_at IS NULL"
-                    " AND deal IN " OWN_DEALS " GROUP BY deal UNION ALL"
-                    " SELECT NULL, account, max(happened_at) FROM touch WHERE deleted_at IS NULL"
+                    "SELECT deal, max(happened_at) FROM touch WHERE deleted_at IS NULL"
+                    " AND deal IN " OWN_DEALS " GROUP BY deal",
+                    take_deal_touch, error) &&
+         read_each (book,
+                    "SELECT account, max(happened_at) FROM touch WHERE deleted_at IS NULL"
                     " AND account IN " OWN_ACCOUNTS " GROUP BY account",
-                    take_touch, error) &&
+                    take_account_touch, error) &&
          read_each (book,
                     "SELECT account, role, name FROM contact WHERE deleted_at IS NULL"
                     " AND role IS NOT NULL AND account IN " OWN_ACCOUNTS " ORDER BY name, id",
@@ -238,12 +256,15 @@ hw_book_load (HwConnection *connection,
   book->today = hw_config_day_of (config, now_us);
   book->week = book->today - hw_date_weekday (book->today);
   book->deals = g_ptr_array_new_with_free_func (deal_free);
+  book->deals_by_id = g_hash_table_new (hw_id_hash, hw_id_equal);
+  book->touched = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, g_free);
   book->accounts =
       g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, (GDestroyNotify) hw_row_unref);
   book->chains = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, chain_free);
   book->industries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!load_accounts (book, error) || !load_deals (book, error) || !load_facts (book, error))
     return NULL;
+  settle_touches (book);
   return g_steal_pointer (&book);
 }
 

@@ -50,12 +50,14 @@ typedef struct
   HwId person;
   gint64 now_us;
   gint64 today;
-  gint64 week;            /* the Monday */
-  GPtrArray *deals;       /* of HwBookDeal: open ones, by id */
-  gint64 largest;         /* amount of an open deal in the workspace's currency; 0: none */
-  GHashTable *accounts;   /* HwId → HwRow */
-  GHashTable *chains;     /* HwId of a customer → HwBookChain */
-  GHashTable *industries; /* name → HwBookIndustry */
+  gint64 week;             /* the Monday */
+  GPtrArray *deals;        /* of HwBookDeal: open ones, by id */
+  GHashTable *deals_by_id; /* HwId → HwBookDeal */
+  GHashTable *touched;     /* HwId of a customer → when they were touched last */
+  gint64 largest;          /* amount of an open deal in the workspace's currency; 0: none */
+  GHashTable *accounts;    /* HwId → HwRow */
+  GHashTable *chains;      /* HwId of a customer → HwBookChain */
+  GHashTable *industries;  /* name → HwBookIndustry */
 } HwBook;
 
 HwBook *hw_book_load (HwConnection *connection,
