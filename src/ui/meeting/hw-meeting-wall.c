@@ -20,6 +20,7 @@ struct _HwMeetingWall
   HwContext *context;
   GtkWidget *parent;        /* weak: the page that shows it */
   GdkMonitor *monitor;      /* the one it fills; NULL: none, or gone */
+  gboolean gives_back;      /* the keyboard, as soon as it has got it */
   GtkCssProvider *provider; /* the size of its type */
   int type_px;
   guint type_id;
@@ -85,6 +86,7 @@ hw_meeting_wall_fill_other (HwMeetingWall *self)
   if (monitor == NULL)
     return FALSE;
   g_set_object (&self->monitor, monitor);
+  self->gives_back = TRUE;
   gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   return TRUE;
 }
@@ -93,6 +95,16 @@ gboolean
 hw_meeting_wall_is_apart (HwMeetingWall *self)
 {
   return self->monitor != NULL && gtk_window_is_fullscreen (GTK_WINDOW (self));
+}
+
+/* Who facilitates goes on typing: a wall on a screen of its own only wants to be seen. */
+static void
+active_changed_cb (HwMeetingWall *self)
+{
+  if (!self->gives_back || !gtk_window_is_active (GTK_WINDOW (self)) || self->parent == NULL)
+    return;
+  self->gives_back = FALSE;
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (self->parent)));
 }
 
 /* The window manager may have put it over the facilitator's window. */
@@ -191,6 +203,7 @@ hw_meeting_wall_init (HwMeetingWall *self)
   self->provider = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_changed_cb), NULL);
   g_signal_connect_object (gdk_display_get_monitors (display), "items-changed",
                            G_CALLBACK (monitors_changed_cb), self, G_CONNECT_SWAPPED);
 }
