@@ -659,6 +659,28 @@ test_refused_step (Fixture *f, gconstpointer data)
   assert_query (f, "SELECT count(*) FROM problem_card", "0");
 }
 
+/* A meeting that is called off, or put into the bin, does not take the cards along. */
+static void
+test_called_off (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("meeting.cancel");
+
+  f->now += 17 * MINUTE;
+  seal_card (f, 1, NULL);
+  if (data != NULL)
+    hw_command_delete (command, HW_MEETING, &f->meeting);
+  else
+    hw_edit_set_text (hw_command_update (command, HW_MEETING, &f->meeting), HW_MEETING_STATE,
+                      "cancelled");
+  perform (f, command);
+  g_assert_cmpuint (count_box (f, hw_sealed_box_cards (&f->meeting)), ==, 0);
+  /* never begun, it has no phase: the hour is told */
+  assert_query (f,
+                "SELECT person, created_by, created_at % 3600000000, 1795100400000000 - created_at "
+                "BETWEEN 0 AND 3600000000 FROM problem_card",
+                "||0|1");
+}
+
 /* What cannot be read stays where it is, and the check says so. */
 static void
 test_unreadable (Fixture *f, gconstpointer data)
@@ -815,6 +837,8 @@ main (int argc, char **argv)
   TEST ("refused", test_refused);
   TEST ("discarded", test_discarded);
   TEST ("refused-step", test_refused_step);
+  TEST ("called-off", test_called_off);
+  g_test_add ("/anonymous/in-the-bin", Fixture, "bin", set_up, test_called_off, tear_down);
   TEST ("unreadable", test_unreadable);
   TEST ("ballots", test_ballots);
   TEST ("without-a-box", test_without_a_box);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   put      build the command that would create the card, its tags … and hw_command_seal () it;
  *            perform it as any other. A refused outcome says why; nothing was put then. Names of
  *            people in "written by" are left out. Files cannot go along: a file tells who made it.
- *   open     hw_command_open_box () on the command that ends the phase.
+ *   open     hw_command_open_box () on the command that ends the phase. The road itself opens what
+ *            waits for a meeting that ends, is called off or goes into the bin.
  *   discard  hw_command_discard_box (), on a command of whatever kind.
  *
  * "changed" tells of the kinds problem card and meeting, or suggestion, without naming rows. */

@@ -256,29 +256,65 @@ follow_opened (HwWriter *self, GError **error)
          hw_writer_refresh_config (self, error);
 }
 
+static gboolean
+open_box (HwWriter *self, const HwBoxOpening *opening, GError **error)
+{
+  g_autoptr (GPtrArray) lines = hw_sealed_body_load (self->connection, opening->box, error);
+  gboolean done;
+
+  if (lines == NULL)
+    return FALSE;
+  if (lines->len == 0)
+    return TRUE;
+  if (opening->discard) {
+    g_ptr_array_set_size (lines, 0);
+    done = hw_sealed_body_store (self->connection, opening->box, lines, error);
+  } else {
+    done = open_lines (self, opening, lines, error);
+  }
+  self->tx->kinds |= hw_writer_kinds_in_box (opening->box);
+  self->unscrubbed = TRUE;
+  return done && follow_opened (self, error);
+}
+
+/* Nobody would ever open the boxes of a meeting that is over or has gone. */
+static gboolean
+ends_meeting (const HwEdit *edit)
+{
+  const char *state = edit->entity == HW_MEETING ? text_of (edit, HW_MEETING_STATE) : NULL;
+
+  return edit->entity == HW_MEETING &&
+         (edit->kind == HW_EDIT_DELETE || g_strcmp0 (state, "held") == 0 ||
+          g_strcmp0 (state, "cancelled") == 0);
+}
+
+static gboolean
+open_boxes_of (HwWriter *self, const HwId *id, GError **error)
+{
+  g_autofree char *cards = hw_sealed_box_cards (id);
+  g_autofree char *ballots = hw_sealed_box_ballots (id);
+  g_autoptr (HwRow) meeting = NULL;
+  gint64 when;
+
+  if (!hw_writer_load_row (self, HW_MEETING, id, &meeting, error))
+    return FALSE;
+  when = meeting != NULL ? hw_row_int (meeting, HW_MEETING_PHASE_SINCE) : 0;
+  return open_box (self, &(HwBoxOpening){ cards, when, FALSE }, error) &&
+         open_box (self, &(HwBoxOpening){ ballots, when, FALSE }, error);
+}
+
 gboolean
 hw_writer_open_boxes (HwWriter *self, HwCommand *command, GError **error)
 {
   const GArray *boxes = hw_command_get_boxes (command);
 
-  for (guint i = 0; i < boxes->len; i++) {
-    const HwBoxOpening *opening = &g_array_index (boxes, HwBoxOpening, i);
-    g_autoptr (GPtrArray) lines = hw_sealed_body_load (self->connection, opening->box, error);
-    gboolean done;
-
-    if (lines == NULL)
+  for (guint i = 0; i < boxes->len; i++)
+    if (!open_box (self, &g_array_index (boxes, HwBoxOpening, i), error))
       return FALSE;
-    if (lines->len == 0)
-      continue;
-    if (opening->discard) {
-      g_ptr_array_set_size (lines, 0);
-      done = hw_sealed_body_store (self->connection, opening->box, lines, error);
-    } else {
-      done = open_lines (self, opening, lines, error);
-    }
-    self->tx->kinds |= hw_writer_kinds_in_box (opening->box);
-    self->unscrubbed = TRUE;
-    if (!done || !follow_opened (self, error))
+  for (guint i = 0; i < hw_command_n_edits (command); i++) {
+    const HwEdit *edit = hw_command_get_edit (command, i);
+
+    if (ends_meeting (edit) && !open_boxes_of (self, &edit->id, error))
       return FALSE;
   }
   return TRUE;
