@@ -5,7 +5,7 @@
 #include "ui/goals/hw-split-dialog.h"
 #include "ui/goals/hw-target-form.h"
 #include "ui/goals/hw-target-row.h"
-#include "ui/goals/hw-target-rows.h"
+#include "ui/goals/hw-counted-window.h"
 #include "ui/goals/hw-targets-view.h"
 #include "ui/hw-ui-resources.h"
 
@@ -438,7 +438,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   add_receipt (fixture);
   show (fixture);
   gtk_widget_activate_action (GTK_WIDGET (find_row (fixture, "Everyone")), "targets.rows", "s", "");
-  rows = wait_for_window (HW_TYPE_TARGET_ROWS);
+  rows = wait_for_window (HW_TYPE_COUNTED_WINDOW);
   ui_wait (shows (rows, "Kelmore"));
   g_assert_true (shows (rows, "Reached: $42,000, from 1 entry:"));
   gtk_window_destroy (GTK_WINDOW (rows));

@@ -7,12 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The rows that a target's number is made of, newest first. Opening one shows its deal or customer.
- */
-#define HW_TYPE_TARGET_ROWS (hw_target_rows_get_type ())
-G_DECLARE_FINAL_TYPE (HwTargetRows, hw_target_rows, HW, TARGET_ROWS, AdwWindow)
-
-/* Those of one day, or of all with HW_DATE_NONE. @parent may die meanwhile. */
+/* The rows that a target’s number is made of: those of one day, or of all with HW_DATE_NONE.
+ * @parent may die meanwhile. */
 void hw_target_rows_present (GtkWidget *parent,
                              HwContext *context,
                              const HwId *plan,
