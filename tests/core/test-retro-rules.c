@@ -277,6 +277,7 @@ test_actions (Fixture *f, gconstpointer data)
     { SET, HW_TASK, "t", "escalated_at=1;escalated_to=cat", NO (SAME_PERSON, "escalated_to") },
     { SET, HW_TASK, "t", "escalated_at=1;escalated_to=bob" },
   };
+  static const Edit taken_over[] = { { SET, HW_TASK, "t", "owner=bob" } };
   g_autoptr (HwConfig) config = hw_workspace_dup_config (f->workspace);
   gint64 first = due (f, "working", 30);
 
@@ -295,6 +296,9 @@ test_actions (Fixture *f, gconstpointer data)
                    hw_config_day_of (config, G_GINT64_CONSTANT (1795186800000000)));
   goal_assert_int (f, HW_TASK, "t", HW_TASK_AGREED_AT, 7);
   PLAY (f, escalate);
+  PLAY (f, taken_over);
+  goal_assert_ref (f, HW_TASK, "t", HW_TASK_ESCALATED_TO, NULL);
+  goal_assert_int (f, HW_TASK, "t", HW_TASK_ESCALATED_AT, EMPTY);
 }
 
 /* --- proof --- */
@@ -330,6 +334,8 @@ test_kept (Fixture *f, gconstpointer data)
     { SET, HW_TASK, "t", "verdict=kept", AS ("bob"), NO (SAME_PERSON, "verdict") },
     { SET, HW_TASK, "t", "verdict=kept", AS ("nobody"), NO (MISSING, "verdict") },
     { SET, HW_TASK, "t", "verdict=kept", AS ("cat") },
+    { DEL, HW_ATTACHMENT, "lost" },
+    { DEL, HW_ATTACHMENT, "page", NULL, NO (IN_USE, "task") },
     { SET, HW_TASK, "t", "verdict=", AS ("cat") },
     { DEL, HW_ATTACHMENT, "page" },
     { SET, HW_TASK, "t", "verdict=kept", AS ("cat"), NO (MISSING, "verdict") },

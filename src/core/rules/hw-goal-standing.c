@@ -348,6 +348,7 @@ judge_note (HwGoalJudge *judge, const HwGoalNote *note, GError **error)
   case HW_SUGGESTION:
   case HW_MEETING:
   case HW_TASK:
+  case HW_ATTACHMENT:
     return hw_retro_judge_note (judge, note->before, after, error);
   default:
     return hw_row_is_deleted (after) || judge_live (judge, note->before, after, error);

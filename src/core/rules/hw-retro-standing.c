@@ -300,6 +300,32 @@ judge_kept (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError 
   return TRUE;
 }
 
+/* The last file that shows that an action was kept stays. */
+static gboolean
+judge_proof (HwGoalJudge *judge, const HwRow *file, GError **error)
+{
+  g_autoptr (HwRow) task = NULL;
+  int left;
+  gboolean is;
+
+  if (!hw_row_is_deleted (file))
+    return TRUE;
+  if (!load (judge, HW_TASK, hw_row_ref_id (file, HW_ATTACHMENT_TASK), &task, error))
+    return FALSE;
+  if (task == NULL || hw_row_is_deleted (task) || !hw_goal_has (task, HW_TASK_VERDICT, "kept"))
+    return TRUE;
+  if (!hw_retro_is_action (judge->rules->connection, task, &is, error) ||
+      !count (judge, "SELECT count(*) FROM attachment WHERE task = ?1 AND deleted_at IS NULL", task,
+              &left, error))
+    return FALSE;
+  if (is && left == 0)
+    add (judge, HW_PROBLEM_IN_USE, file, HW_ATTACHMENT_TASK,
+         /* Translators: an action */
+         g_strdup_printf (_("It shows that “%s” was kept. Take the verdict back first."),
+                             hw_row_name (task)));
+  return TRUE;
+}
+
 /* --- what there is once --- */
 
 typedef struct
@@ -343,7 +369,7 @@ judge_once (HwGoalJudge *judge, const HwRow *after, GError **error)
 
 /* --- all of them --- */
 
-/* Tasks and meetings of other kinds, of which an import may bring many, are left out. */
+/* Tasks, files and meetings of other kinds, of which an import may bring many, are left out. */
 gboolean
 hw_retro_is_noted (const HwRow *after)
 {
@@ -356,6 +382,8 @@ hw_retro_is_noted (const HwRow *after)
     return TRUE;
   case HW_MEETING:
     return hw_goal_has (after, HW_MEETING_KIND, "retro");
+  case HW_ATTACHMENT:
+    return hw_row_is_deleted (after) && !hw_row_is_null (after, HW_ATTACHMENT_TASK);
   case HW_TASK:
     return hw_goal_has (after, HW_TASK_KIND, "action") &&
            hw_goal_has (after, HW_TASK_VERDICT, "kept");
@@ -376,6 +404,8 @@ hw_retro_judge_note (HwGoalJudge *judge, const HwRow *before, const HwRow *after
     return judge_meeting (judge, before, after, error);
   case HW_TASK:
     return judge_kept (judge, before, after, error);
+  case HW_ATTACHMENT:
+    return judge_proof (judge, after, error);
   default:
     return judge_once (judge, after, error);
   }

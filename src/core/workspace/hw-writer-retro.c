@@ -206,6 +206,14 @@ settle_action (HwWriter *self, const HwEdit *edit, const HwRow *before, HwRow *t
   if (before != NULL && hw_settle_differs (before, task, HW_TASK_OWNER) &&
       !sets (edit, HW_TASK_AGREED_AT))
     hw_row_take (task, HW_TASK_AGREED_AT, HW_VALUE_NULL);
+  /* whom it went to may take it over, and it then waits for nobody else */
+  if (before != NULL && hw_settle_differs (before, task, HW_TASK_OWNER) &&
+      !hw_row_is_null (task, HW_TASK_OWNER) &&
+      hw_value_equal (hw_row_value (task, HW_TASK_OWNER),
+                      hw_row_value (task, HW_TASK_ESCALATED_TO))) {
+    hw_row_take (task, HW_TASK_ESCALATED_TO, HW_VALUE_NULL);
+    hw_row_take (task, HW_TASK_ESCALATED_AT, HW_VALUE_NULL);
+  }
   count_hours (self, edit, before, task);
   settle_due_day (self, edit, before, task);
   settle_escalation (self, before, task);
