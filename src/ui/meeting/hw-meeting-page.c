@@ -224,6 +224,7 @@ show_detail (gpointer page, gpointer answer)
 {
   HwMeetingPage *self = page;
   gboolean focused = holds_focus (self);
+  gboolean moved;
 
   if (answer == NULL) { /* deleted, or its planning was undone */
     g_signal_emit (self, signals[SIGNAL_BACK], 0);
@@ -235,9 +236,11 @@ show_detail (gpointer page, gpointer answer)
   self->retro = answer;
   self->detail = self->retro->meeting;
   update (self);
-  if (hw_row_int (self->detail->meeting, HW_MEETING_PHASE) != self->phase)
+  moved = hw_row_int (self->detail->meeting, HW_MEETING_PHASE) != self->phase;
+  if (moved)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  if (focused && !holds_focus (self)) /* the row that had it was made anew */
+  /* The row that had it was made anew; or its panel gave way to another, which begins by Enter. */
+  if (focused && (!holds_focus (self) || (moved && hw_retro_is (self->detail->meeting))))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   self->phase = hw_row_int (self->detail->meeting, HW_MEETING_PHASE);
 }
