@@ -339,10 +339,25 @@ show_rows (HwActionPanel *self, const HwRow *card)
 }
 
 void
+hw_action_panel_begin (GtkWidget *panel)
+{
+  HwActionPanel *self = HW_ACTION_PANEL (panel);
+  HwActionRow *row = find_blank (self);
+
+  hw_card_head_begin (self->head);
+  if (row == NULL)
+    row = first_row (self);
+  if (row != NULL)
+    hw_action_row_begin (row);
+}
+
+void
 hw_action_panel_set (GtkWidget *panel, const HwRetroDetail *detail)
 {
   HwActionPanel *self = HW_ACTION_PANEL (panel);
   const HwRow *card = hw_card_head_set (self->head, detail);
+  gboolean typing = gtk_widget_get_focus_child (GTK_WIDGET (self->rows)) != NULL;
+  gboolean begin = typing && card != NULL && !hw_id_equal (hw_row_id (card), &self->card);
 
   g_clear_pointer (&self->detail, hw_retro_detail_unref);
   self->detail = hw_retro_detail_ref ((HwRetroDetail *) detail);
@@ -355,19 +370,8 @@ hw_action_panel_set (GtkWidget *panel, const HwRetroDetail *detail)
   fill_up (self);
   show_rows (self, card);
   show_state (self);
-}
-
-void
-hw_action_panel_begin (GtkWidget *panel)
-{
-  HwActionPanel *self = HW_ACTION_PANEL (panel);
-  HwActionRow *row = find_blank (self);
-
-  hw_card_head_begin (self->head);
-  if (row == NULL)
-    row = first_row (self);
-  if (row != NULL)
-    hw_action_row_begin (row);
+  if (begin) /* the next problem goes on by the same keys */
+    hw_action_panel_begin (panel);
 }
 
 static gboolean

@@ -346,30 +346,49 @@ hw_why_view_lay_out (HwWhyView *self)
 
 /* --- the whole --- */
 
+/* Another card: what is being typed is saved under the one it is for. */
+static void
+leave_card (HwWhyView *self)
+{
+  HwId id;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->box)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    hw_why_view_save_edit (self, HW_WHY_ROW (row));
+  hw_why_view_save_draft (self, &id);
+  self->draft_row = NULL;
+  self->current = self->awaited = HW_ID_NONE;
+  g_hash_table_remove_all (self->expected);
+  drop_rows (self, NULL);
+}
+
+/* Ctrl+Enter waited for an answer that is here now: the draft has done its work. */
+static void
+end_draft (HwWhyView *self)
+{
+  if (self->draft_row == NULL || hw_why_view_find_node (self, &self->awaited) == NULL ||
+      *hw_why_row_get_text (self->draft_row) != '\0')
+    return;
+  g_signal_handlers_disconnect_by_data (self->draft_row, self);
+  self->draft_row = NULL;
+}
+
 void
 hw_why_view_set (HwWhyView *self, HwWhyTree *tree)
 {
   gboolean same =
       self->tree != NULL && hw_id_equal (hw_why_tree_card (self->tree), hw_why_tree_card (tree));
-  HwId id;
+  gboolean begin = !same && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
-  if (!same && self->tree != NULL) {
-    hw_why_view_save_draft (self, &id);
-    self->draft_row = NULL;
-    self->current = self->awaited = HW_ID_NONE;
-    g_hash_table_remove_all (self->expected);
-    drop_rows (self, NULL);
-  }
+  if (!same && self->tree != NULL)
+    leave_card (self);
   hw_why_tree_ref (tree);
   g_clear_pointer (&self->tree, hw_why_tree_unref);
   self->tree = tree;
-  /* Ctrl+Enter waited for this one: the draft has done its work. */
-  if (!hw_id_is_none (&self->awaited) && hw_why_tree_find (tree, &self->awaited) >= 0 &&
-      self->draft_row != NULL && *hw_why_row_get_text (self->draft_row) == '\0') {
-    g_signal_handlers_disconnect_by_data (self->draft_row, self);
-    self->draft_row = NULL;
-  }
+  end_draft (self);
   hw_why_view_lay_out (self);
+  if (begin) /* the next problem goes on by the same keys */
+    hw_why_view_begin (self);
 }
 
 void
