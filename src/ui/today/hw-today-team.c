@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#define BAR_WIDTH 96
+#define BAR_WIDTH 56
 
 struct _HwTodayTeam
 {
@@ -22,6 +22,7 @@ make_bar (const HwTodayBranch *branch)
                                  MIN (branch->done.value / branch->due.value, 1));
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
+  gtk_widget_add_css_class (bar, "today-bar");
   return bar;
 }
 
