@@ -15,7 +15,7 @@ typedef struct
   HwId account;
   HwId open_deal;
   HwId lost_deal;
-  HwId open_task;
+  HwId open_task, suggestion, playbook;
   HwId done_task;
 } Fixture;
 
@@ -109,6 +109,16 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->lost_deal = add_deal (fixture, command, HW_STAGE_LOST);
   fixture->open_task = add_task (fixture, command, FALSE);
   fixture->done_task = add_task (fixture, command, TRUE);
+  fixture->suggestion = new_id (fixture);
+  edit = hw_command_create (command, HW_SUGGESTION, &fixture->suggestion);
+  hw_edit_set_text (edit, HW_SUGGESTION_TEXT, "Two forms");
+  hw_edit_set_ref (edit, HW_SUGGESTION_OWNER, &fixture->ids.person);
+  fixture->playbook = new_id (fixture);
+  edit = hw_command_create (command, HW_PLAYBOOK, &fixture->playbook);
+  hw_edit_set_text (edit, HW_PLAYBOOK_NAME, "Ice breaker");
+  hw_edit_set_ref (edit, HW_PLAYBOOK_OWNER, &fixture->ids.person);
+  edit = hw_command_update (command, HW_PIPELINE, &fixture->ids.pipeline);
+  hw_edit_set_ref (edit, HW_PIPELINE_OWNER, &fixture->ids.person);
   perform (fixture, command);
 }
 
@@ -171,6 +181,7 @@ test_transfer (Fixture *fixture, gconstpointer data)
   const HwId *ada = &fixture->ids.person;
   g_autoptr (HwTransfer) transfer = read_in_hand (fixture, ada);
   g_autoptr (HwCommand) command = hw_transfer_command (transfer, &fixture->bob);
+  g_autofree char *text = hw_transfer_describe (transfer);
   g_autoptr (HwRow) before =
       hw_workspace_load (fixture->workspace, HW_DEAL, &fixture->open_deal, NULL);
   g_autoptr (HwRow) after = NULL;
@@ -181,10 +192,15 @@ test_transfer (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (transfer->accounts->len, ==, 1);
   g_assert_cmpuint (transfer->tasks->len, ==, 1);
   g_assert_cmpuint (transfer->closed_deals, ==, 1);
+  g_assert_cmpstr (text, ==,
+                   "1 open deal, 1 customer, 1 open task, 3 processes, playbooks and suggestions");
   perform (fixture, command);
   assert_owner (fixture, HW_DEAL, &fixture->open_deal, HW_DEAL_OWNER, &fixture->bob);
   assert_owner (fixture, HW_ACCOUNT, &fixture->account, HW_ACCOUNT_OWNER, &fixture->bob);
   assert_owner (fixture, HW_TASK, &fixture->open_task, HW_TASK_OWNER, &fixture->bob);
+  assert_owner (fixture, HW_SUGGESTION, &fixture->suggestion, HW_SUGGESTION_OWNER, &fixture->bob);
+  assert_owner (fixture, HW_PLAYBOOK, &fixture->playbook, HW_PLAYBOOK_OWNER, &fixture->bob);
+  assert_owner (fixture, HW_PIPELINE, &fixture->ids.pipeline, HW_PIPELINE_OWNER, &fixture->bob);
   assert_owner (fixture, HW_DEAL, &fixture->lost_deal, HW_DEAL_OWNER, ada);
   assert_owner (fixture, HW_TASK, &fixture->done_task, HW_TASK_OWNER, ada);
   /* Nothing but the owner moved. */

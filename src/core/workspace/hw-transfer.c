@@ -33,6 +33,9 @@ hw_transfer_read (HwConnection *connection, const HwId *from, GError **error)
   transfer->deals = g_array_new (FALSE, FALSE, sizeof (HwId));
   transfer->accounts = g_array_new (FALSE, FALSE, sizeof (HwId));
   transfer->tasks = g_array_new (FALSE, FALSE, sizeof (HwId));
+  transfer->pipelines = g_array_new (FALSE, FALSE, sizeof (HwId));
+  transfer->playbooks = g_array_new (FALSE, FALSE, sizeof (HwId));
+  transfer->suggestions = g_array_new (FALSE, FALSE, sizeof (HwId));
   if (!read_ids (connection,
                  "SELECT id FROM deal WHERE owner = ?1 AND deleted_at IS NULL AND stage NOT IN"
                  " (SELECT id FROM stage WHERE kind IN ('won', 'lost'))",
@@ -45,7 +48,17 @@ hw_transfer_read (HwConnection *connection, const HwId *from, GError **error)
                  transfer->accounts, error) ||
       !read_ids (connection,
                  "SELECT id FROM task WHERE owner = ?1 AND deleted_at IS NULL AND done_at IS NULL",
-                 from, transfer->tasks, error))
+                 from, transfer->tasks, error) ||
+      !read_ids (connection, "SELECT id FROM pipeline WHERE owner = ?1 AND deleted_at IS NULL",
+                 from, transfer->pipelines, error) ||
+      !read_ids (connection,
+                 "SELECT id FROM playbook WHERE owner = ?1 AND deleted_at IS NULL AND state <> "
+                 "'retired'",
+                 from, transfer->playbooks, error) ||
+      !read_ids (connection,
+                 "SELECT id FROM suggestion WHERE owner = ?1 AND deleted_at IS NULL AND state = "
+                 "'open'",
+                 from, transfer->suggestions, error))
     return NULL;
   transfer->closed_deals = closed->len;
   return g_steal_pointer (&transfer);
@@ -57,13 +70,24 @@ hw_transfer_free (HwTransfer *transfer)
   g_clear_pointer (&transfer->deals, g_array_unref);
   g_clear_pointer (&transfer->accounts, g_array_unref);
   g_clear_pointer (&transfer->tasks, g_array_unref);
+  g_clear_pointer (&transfer->pipelines, g_array_unref);
+  g_clear_pointer (&transfer->playbooks, g_array_unref);
+  g_clear_pointer (&transfer->suggestions, g_array_unref);
   g_free (transfer);
+}
+
+static guint
+count_duties (const HwTransfer *transfer)
+{
+  return transfer->pipelines->len + transfer->playbooks->len + transfer->suggestions->len;
 }
 
 gboolean
 hw_transfer_is_empty (const HwTransfer *transfer)
 {
-  return transfer->deals->len + transfer->accounts->len + transfer->tasks->len == 0;
+  return transfer->deals->len + transfer->accounts->len + transfer->tasks->len +
+             count_duties (transfer) ==
+         0;
 }
 
 char *
@@ -72,6 +96,7 @@ hw_transfer_describe (const HwTransfer *transfer)
   guint n_deals = transfer->deals->len;
   guint n_accounts = transfer->accounts->len;
   guint n_tasks = transfer->tasks->len;
+  guint n_duties = count_duties (transfer);
   g_autofree char *deals =
       g_strdup_printf (ngettext ("%u open deal", "%u open deals", n_deals), n_deals);
   g_autofree char *accounts =
@@ -79,6 +104,16 @@ hw_transfer_describe (const HwTransfer *transfer)
   g_autofree char *tasks =
       g_strdup_printf (ngettext ("%u open task", "%u open tasks", n_tasks), n_tasks);
 
+  g_autofree char *duties = g_strdup_printf (
+      /* Translators: pipelines, playbooks and suggestions, of all three together so many */
+      ngettext ("%u process, playbook or suggestion", "%u processes, playbooks and suggestions",
+                n_duties),
+      n_duties);
+
+  if (n_duties > 0)
+    /* Translators: numbers of open deals, customers, open tasks, and other things that somebody
+     * looks after */
+    return g_strdup_printf (_("%s, %s, %s, %s"), deals, accounts, tasks, duties);
   /* Translators: numbers of open deals, customers and open tasks, as “3 open deals” */
   return g_strdup_printf (_("%s, %s, %s"), deals, accounts, tasks);
 }
@@ -99,6 +134,9 @@ add_transfer (HwCommand *command, const HwTransfer *transfer, const HwId *to)
   add_owner (command, HW_DEAL, HW_DEAL_OWNER, transfer->deals, to);
   add_owner (command, HW_ACCOUNT, HW_ACCOUNT_OWNER, transfer->accounts, to);
   add_owner (command, HW_TASK, HW_TASK_OWNER, transfer->tasks, to);
+  add_owner (command, HW_PIPELINE, HW_PIPELINE_OWNER, transfer->pipelines, to);
+  add_owner (command, HW_PLAYBOOK, HW_PLAYBOOK_OWNER, transfer->playbooks, to);
+  add_owner (command, HW_SUGGESTION, HW_SUGGESTION_OWNER, transfer->suggestions, to);
 }
 
 HwCommand *

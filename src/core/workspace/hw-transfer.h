@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* What one person has in hand, to be handed to another (row 58): open deals, customers, open tasks.
- * Closed deals stay with who closed them; stages, touches, files and who wrote what are untouched.
- */
+/* What one person has in hand, to be handed to another (row 58): open deals, customers, open tasks,
+ * and what waits for an owner of a process: pipelines, playbooks in use, suggestions without an
+ * answer. Closed deals stay with who closed them; stages, touches, files and who wrote what are
+ * untouched. */
 typedef struct
 {
-  GArray *deals;    /* of HwId, open ones */
-  GArray *accounts; /* of HwId */
-  GArray *tasks;    /* of HwId, open ones */
+  GArray *deals;                               /* of HwId, open ones */
+  GArray *accounts;                            /* of HwId */
+  GArray *tasks;                               /* of HwId, open ones */
+  GArray *pipelines, *playbooks, *suggestions; /* of HwId */
   guint closed_deals;
 } HwTransfer;
 
@@ -23,7 +25,7 @@ HwTransfer *hw_transfer_read (HwConnection *connection,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void hw_transfer_free (HwTransfer *transfer);
 gboolean hw_transfer_is_empty (const HwTransfer *transfer);
-/* "4 deals, 12 customers, 3 open tasks"; translated. */
+/* "4 deals, 12 customers, 3 open tasks", and what else there is; translated. */
 char *hw_transfer_describe (const HwTransfer *transfer) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "owner.transfer": all of it goes to @to; one command, so one undo. */
