@@ -127,11 +127,13 @@ with hwtest.session() as session:
     app.wait(lambda: desk.find("Reference call", "With Dan since"), "Dan’s notification")
     assert not desk.find("Price list", ""), desk.told
     app.activate("page", "retro")
-    app.click(app.find(contains="Actions"))
+    app.key("ctrl+k")
+    app.type("actions and escalations")
+    app.click(app.find(contains="Retros: actions and escalations"))
     app.find(contains="With the director")
     app.click(app.find(contains="Reference call"))
     app.find(contains="What happened so far")
-    app.find(contains="Escalated to")
+    app.find(contains="escalated")
     app.key("Escape")
     app.gone(contains="What happened so far")
     # What the program did by itself is not what Ctrl+Z takes back.
