@@ -15,7 +15,7 @@ typedef struct
   HwRow *row;
   GByteArray *clocks;     /* a clock a register, by register number */
   GByteArray *own_clocks; /* own fields: sixteen bytes of field id, then a clock */
-  gint64 rid; /* of a new row: 0 for the next */
+  gint64 rid;             /* of a new row: 0 for the next */
 } HwStored;
 
 void hw_stored_free (HwStored *stored);
