@@ -70,7 +70,7 @@ typedef struct
   GPtrArray *commands; /* of HwCommand, later sorted by the moment they happened */
   HwId director;
   HwId support; /* helps all teams */
-  HwId sales; /* the team of all */
+  HwId sales;   /* the team of all */
   HwId teams[HW_SAMPLE_REGIONS];
   HwId managers[HW_SAMPLE_REGIONS];
   HwId sellers[HW_SAMPLE_SELLERS];

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* Keeps a page in step with the workspace: reads what it shows off the main thread, when it is
- * first seen, again after each change that concerns it, and when a new day has begun. A page that nobody sees reads nothing
- * until it is seen. A new reading cancels the one under way, so that only the newest answer is
- * shown, and none once the page is gone.
+ * first seen, again after each change that concerns it, and when a new day has begun. A page that
+ * nobody sees reads nothing until it is seen. A new reading cancels the one under way, so that only
+ * the newest answer is shown, and none once the page is gone.
  *
  *   static const HwReaderSpec spec = {
  *     .ask = ask,

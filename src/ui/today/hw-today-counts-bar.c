@@ -126,11 +126,10 @@ hw_today_counts_bar_set (HwTodayCountsBar *self, const HwToday *today)
     child = GTK_WIDGET (gtk_flow_box_get_child_at_index (self->flow, (int) i));
     gtk_widget_set_focusable (child, FALSE);
   }
-  gtk_label_set_text (GTK_LABEL (self->hint),
-                      today->counts->len > 0
-                          ? _("These are this week’s touches. With activity goals, this shows what "
+  gtk_label_set_text (GTK_LABEL (self->hint), today->counts->len > 0
+                      ? _("These are this week’s touches. With activity goals, this shows what "
                               "is left to do.")
-                          : _("No touch of this week is recorded yet. With activity goals, this "
+                      : _("No touch of this week is recorded yet. With activity goals, this "
                               "shows what is left to do."));
   gtk_widget_set_visible (GTK_WIDGET (self->flow), today->counts->len > 0);
   gtk_widget_set_visible (self->hint, !today->has_goals);
