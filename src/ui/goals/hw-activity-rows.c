@@ -9,6 +9,7 @@
 
 typedef struct
 {
+  char *title;
   HwRow *step;
   GArray *people; /* of HwId */
   HwPeriod month;
@@ -17,6 +18,7 @@ typedef struct
 static void
 question_free (Question *question)
 {
+  g_free (question->title);
   hw_row_unref (question->step);
   g_array_unref (question->people);
   g_free (question);
@@ -113,6 +115,7 @@ read_items (HwConnection *connection,
     if (counted->items->len < HW_COUNTED_MOST)
       add_item (counted, connection, config, fact);
   }
+  counted->heading = g_strdup (question->title);
   counted->summary = summarize (n);
   return counted;
 }
@@ -131,6 +134,7 @@ hw_activity_rows_present (GtkWidget *parent,
       g_strjoin (" · ", hw_row_name (journey->steps->pdata[step]),
                  people->len == 1 ? hw_row_name (first->row) : _("Together"), month, NULL);
 
+  question->title = g_strdup (title);
   question->step = hw_row_ref (journey->steps->pdata[step]);
   question->people = g_array_new (FALSE, FALSE, sizeof (HwId));
   question->month = journey->month;

@@ -10,6 +10,7 @@ struct _HwCountedWindow
   GtkWidget *owner;   /* weak */
   HwCounted *counted; /* NULL until read */
   gboolean disposed;
+  GtkLabel *heading;
   GtkLabel *summary;
   GtkListBox *list;
 };
@@ -39,6 +40,7 @@ hw_counted_free (HwCounted *counted)
 {
   g_ptr_array_unref (counted->items);
   g_free (counted->title);
+  g_free (counted->heading);
   g_free (counted->summary);
   g_free (counted);
 }
@@ -103,6 +105,8 @@ counted_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_label_set_text (self->summary, self->counted->summary);
   if (self->counted->title != NULL)
     gtk_window_set_title (GTK_WINDOW (self), self->counted->title);
+  gtk_label_set_label (self->heading, self->counted->heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), self->counted->heading != NULL);
   for (guint i = 0; i < self->counted->items->len; i++)
     gtk_list_box_append (self->list, make_row (self->counted->items->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->counted->items->len > 0);
@@ -129,6 +133,7 @@ hw_counted_window_class_init (HwCountedWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_counted_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/headway_app/Headway/goals/"
                                                              "hw-counted-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwCountedWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, HwCountedWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, HwCountedWindow, list);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

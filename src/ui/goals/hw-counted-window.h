@@ -22,7 +22,8 @@ typedef struct
 /* What a reading thread finds behind a number. */
 typedef struct
 {
-  char *title; /* of the window; NULL: as it is */
+  char *title;   /* of the window; NULL: as it is */
+  char *heading; /* more than a title has room for; NULL: none */
   char *summary;
   GPtrArray *items; /* of HwCountedItem, newest first */
 } HwCounted;
