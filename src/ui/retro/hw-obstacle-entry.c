@@ -99,6 +99,18 @@ add_question (HwObstacleEntry *self, const char *icon_name, const char *text, Gt
   gtk_box_append (self->questions, line);
 }
 
+/* What only led on to what is cut off. */
+static void
+cut_joiner (char *text)
+{
+  static const char *const marks[] = { ";", "；", ",", "，", "、" };
+
+  g_strchomp (text);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_suffix (text, marks[i]))
+      text[strlen (text) - strlen (marks[i])] = '\0';
+}
+
 static void
 split_clicked_cb (GtkButton *button, HwObstacleEntry *self)
 {
@@ -110,7 +122,8 @@ split_clicked_cb (GtkButton *button, HwObstacleEntry *self)
     return;
   rest = g_strstrip (g_strdup (hw_vague_skip_mark (text + at)));
   text[at] = '\0';
-  hw_obstacle_entry_set_text (self, g_strstrip (text));
+  cut_joiner (text);
+  hw_obstacle_entry_set_text (self, hw_vague_skip_mark (g_strstrip (text)));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_SPLIT], 0, rest);

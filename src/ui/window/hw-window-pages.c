@@ -205,7 +205,7 @@ add_retro_page (HwWindow *self)
                     .icon_name = "emblem-synchronizing-symbolic",
                     .search_hint = N_ ("Search problem cards"),
                     .search = G_CALLBACK (hw_retro_page_search),
-                    .create_label = N_ ("New Problem _Card"),
+                    .create_label = N_ ("New _Card"),
                     .create = G_CALLBACK (hw_retro_page_create) };
 
   spec.commands = hw_retro_page_get_commands (&spec.n_commands);
