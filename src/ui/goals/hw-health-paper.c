@@ -56,6 +56,24 @@ add_appraisal (HwPaper *paper, const HwAppraisal *appraisal)
     add_person (paper, appraisal, appraisal->people->pdata[i]);
 }
 
+static void
+add_figures (HwPaper *paper, const HwHealth *health)
+{
+  g_autofree char *rate = hw_health_percent (health->win_rate.rate);
+  /* Translators: two numbers, a rate in per cent */
+  g_autofree char *figures =
+      g_strdup_printf (_("Won: %u · Lost: %u · Win rate: %s"), health->won->refs->len,
+                          health->lost->refs->len, rate);
+  g_autofree char *task = NULL;
+
+  if (health->bottleneck.task != NULL) {
+    /* Translators: %s is a task */
+    task = g_strdup_printf (_("Suggested task: %s"), health->bottleneck.task);
+    hw_paper_add_text (paper, HW_PAPER_TEXT, task);
+  }
+  hw_paper_add_text (paper, HW_PAPER_TEXT, figures);
+}
+
 HwPaper *
 hw_health_paper_new (const HwHealth *health, const HwAppraisal *appraisal)
 {
@@ -71,6 +89,7 @@ hw_health_paper_new (const HwHealth *health, const HwAppraisal *appraisal)
   hw_paper_add_text (paper, HW_PAPER_SMALL, made);
   hw_paper_add_text (paper, HW_PAPER_HEADING, health->bottleneck.sentence);
   hw_paper_add_text (paper, HW_PAPER_TEXT, health->bottleneck.evidence);
+  add_figures (paper, health);
   add_charts (paper, health);
   if (appraisal != NULL)
     add_appraisal (paper, appraisal);
