@@ -305,6 +305,24 @@ query_text (sqlite3 *db, const char *sql)
   return g_string_free (text, FALSE);
 }
 
+static char *
+query (Fixture *f, const char *sql)
+{
+  sqlite3 *db = open_database (f);
+  char *text = query_text (db, sql);
+
+  sqlite3_close (db);
+  return text;
+}
+
+static void
+assert_query (Fixture *f, const char *sql, const char *answer)
+{
+  g_autofree char *text = query (f, sql);
+
+  g_assert_cmpstr (text, ==, answer);
+}
+
 /* Nothing in @text stands for one of the people: no id in any form. */
 static void
 assert_names_nobody (Fixture *f, const char *text)
@@ -390,6 +408,27 @@ test_waiting (Fixture *f, gconstpointer data)
   lines = query_text (db, "SELECT count(*) FROM command WHERE kind = 'card.submit'");
   g_assert_cmpstr (lines, ==, "0");
   sqlite3_close (db);
+}
+
+/* What is counted across all rows has no gap where somebody sealed something. */
+static void
+test_no_gaps (Fixture *f, gconstpointer data)
+{
+  g_autofree char *ranks = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  log_touch (f, 1);
+  seal_card (f, 1, "Legal");
+  log_touch (f, 2);
+  log_touch (f, 3);
+  /* a rank ends in what was counted and a V: the steps from one to the next are alike */
+  ranks = query (f, "SELECT unicode (substr (rank, -2, 1)) FROM task ORDER BY rowid");
+  parts = g_strsplit (ranks, "\n", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  g_assert_cmpint (atoi (parts[1]) - atoi (parts[0]), ==, 1);
+  g_assert_cmpint (atoi (parts[2]) - atoi (parts[1]), ==, 1);
+  assert_query (f, "SELECT max (seq) - min (seq), count (*) FROM command", "4|5");
+  assert_query (f, "SELECT max (seq) - min (seq) + 1 = count (*) FROM ledger", "1");
 }
 
 /* A power cut or a new day: the box is still there. */
@@ -529,24 +568,6 @@ assert_told_of_nobody (Fixture *f, const char *kind)
   assert_names_nobody (f, found->sentence);
   g_assert_null (hw_workspace_undo (f->workspace, found->command, &error));
   g_assert_error (error, HW_WORKSPACE_ERROR, HW_WORKSPACE_ERROR_NOTHING);
-}
-
-static char *
-query (Fixture *f, const char *sql)
-{
-  sqlite3 *db = open_database (f);
-  char *text = query_text (db, sql);
-
-  sqlite3_close (db);
-  return text;
-}
-
-static void
-assert_query (Fixture *f, const char *sql, const char *answer)
-{
-  g_autofree char *text = query (f, sql);
-
-  g_assert_cmpstr (text, ==, answer);
 }
 
 static void
@@ -829,6 +850,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("waiting", test_waiting);
+  TEST ("no-gaps", test_no_gaps);
   TEST ("reopened", test_reopened);
   TEST ("reader-in-the-way", test_reader_in_the_way);
   TEST ("opened", test_opened);

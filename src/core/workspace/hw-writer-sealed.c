@@ -273,7 +273,8 @@ judge_ballot (HwWriter *self, HwCommand *command, const char *box, char **line, 
   return TRUE;
 }
 
-/* Judged as if it were performed; nothing stays. */
+/* Judged as if it were performed; nothing stays, nor a gap in what is counted: the ranks of other
+ * rows would tell that somebody sealed something between them. */
 static HwOutcome *
 rehearse (HwWriter *self, HwCommand *command, const char *box, char **line, GError **error)
 {
@@ -281,6 +282,7 @@ rehearse (HwWriter *self, HwCommand *command, const char *box, char **line, GErr
       hw_writer_take (hw_writer_begin (self, hw_command_get_kind (command), &HW_ID_NONE, error),
                       command);
   HwOutcome *outcome = NULL;
+  guint64 serial = self->import_serial;
   gboolean judged;
 
   if (tx == NULL)
@@ -298,6 +300,7 @@ rehearse (HwWriter *self, HwCommand *command, const char *box, char **line, GErr
       *line = describe_rows (self);
   }
   hw_writer_roll_back (self, tx);
+  self->import_serial = serial;
   self->tx = NULL;
   hw_transaction_free (tx);
   return outcome;
