@@ -163,6 +163,10 @@ void hw_sample_make_meetings (HwSample *self);
  * drawn. */
 void hw_sample_make_help (HwSample *self);
 
+/* hw-sample-retros.c: a retro that was held with its actions and playbook, the next one with its
+ * cards, suggestions. */
+void hw_sample_make_retros (HwSample *self);
+
 /* hw-sample-files.c: small real files. @code is Latin text: it is written into the picture. */
 GBytes *hw_sample_pdf (const char *title, const char *code);
 GBytes *hw_sample_png (gint64 amount, const char *code);

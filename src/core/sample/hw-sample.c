@@ -183,6 +183,7 @@ make_goals (HwSample *self)
   hw_sample_make_focus (self);
   hw_sample_make_meetings (self);
   hw_sample_make_help (self);
+  hw_sample_make_retros (self);
 }
 
 gboolean
