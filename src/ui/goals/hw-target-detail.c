@@ -236,8 +236,8 @@ show_weeks (HwTargetDetail *self, const HwTargetNode *node, const HwPace *pace)
 
   adw_bin_set_child (self->grid_place, NULL);
   gtk_widget_set_visible (self->weeks, FALSE);
-  if (hw_metric_is_rate (hw_target_tree_get_metric (tree)) || !node->has_target ||
-      node->frozen || today > node->period.last || node->target <= 0)
+  if (hw_metric_is_rate (hw_target_tree_get_metric (tree)) || !node->has_target || node->frozen ||
+      today > node->period.last || node->target <= 0)
     return;
   weeks = hw_pace_plan_weeks (curve, MAX (today, node->period.first),
                               MAX (0, node->target - node->reached));
