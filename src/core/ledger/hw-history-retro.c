@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "core/ledger/hw-history-private.h"
+#include "core/meeting/hw-agenda.h"
 #include "core/retro/hw-sealed-box.h"
 
 /* What happens to cards, whys, actions, playbooks and suggestions, in the words of those who work
@@ -148,12 +149,30 @@ say_action (const HwHistoryWords *words)
   return NULL;
 }
 
+/* Of an agenda as it is now: phases may have changed places since. */
 static char *
-say_subject (const HwHistoryWords *words)
+say_phase (const HwHistoryWords *words, gint64 phase)
+{
+  g_autoptr (GPtrArray) phases = hw_agenda_parse (hw_row_text (words->row, HW_MEETING_AGENDA), 0);
+
+  if (phase < 0 || phase >= phases->len)
+    return NULL;
+  /* Translators: a person, a part of a meeting, the meeting */
+  return g_strdup_printf (_("%s went to “%s” in “%s”"), words->who,
+                             ((const HwPhase *) phases->pdata[phase])->name, words->name);
+}
+
+static char *
+say_step (const HwHistoryWords *words)
 {
   const HwValue *subject = becomes (words, HW_MEETING_SUBJECT);
+  const HwValue *phase = becomes (words, HW_MEETING_PHASE);
   g_autofree char *card = NULL;
 
+  if (words->entry->op == HW_EDIT_CREATE)
+    return NULL;
+  if (phase != NULL)
+    return say_phase (words, hw_value_get_int (phase));
   if (subject == NULL)
     return NULL;
   card = hw_history_name_of (words, HW_PROBLEM_CARD, hw_value_get_id (subject));
@@ -264,7 +283,7 @@ hw_history_retro_sentence (const HwHistoryWords *words)
   case HW_TASK:
     return say_action (words);
   case HW_MEETING:
-    return say_subject (words);
+    return say_step (words);
   case HW_PLAYBOOK:
     return say_playbook (words);
   case HW_PLAYBOOK_USE:
