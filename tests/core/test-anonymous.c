@@ -462,6 +462,41 @@ test_reader_in_the_way (Fixture *f, gconstpointer data)
   g_assert_cmpuint (occurrences_in_database (f, first), <=, 1);
 }
 
+static void
+copy_part (Fixture *from, Fixture *to, const char *name)
+{
+  g_autofree char *source = g_build_filename (from->folder, name, NULL);
+  g_autofree char *target = g_build_filename (to->folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (source, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (target, bytes, (gssize) size, NULL));
+}
+
+/* The power goes before the log is let go of: the next one to write anything does it. */
+static void
+test_power_cut (Fixture *f, gconstpointer data)
+{
+  Fixture after = *f;
+  g_autofree char *word = marker (1);
+  sqlite3 *db = open_database (f);
+
+  sqlite3_exec (db, "BEGIN; SELECT count(*) FROM sealed", NULL, NULL, NULL);
+  seal_card (f, 1, NULL);
+  seal_card (f, 2, NULL);
+  after.folder = g_dir_make_tmp ("headway-anonymous-XXXXXX", NULL);
+  copy_part (f, &after, "workspace.db");
+  copy_part (f, &after, "workspace.db-wal");
+  sqlite3_close (db);
+  g_assert_cmpuint (occurrences_in_database (&after, word), >, 1);
+  open_workspace (&after);
+  log_touch (&after, 3);
+  g_assert_cmpuint (count_box (&after, hw_sealed_box_cards (&f->meeting)), ==, 2);
+  g_assert_cmpuint (occurrences_in_database (&after, word), <=, 1);
+  tear_down (&after, NULL);
+}
+
 /* --- once they are opened --- */
 
 static const char *const orders[][2] = {
@@ -853,6 +888,7 @@ main (int argc, char **argv)
   TEST ("no-gaps", test_no_gaps);
   TEST ("reopened", test_reopened);
   TEST ("reader-in-the-way", test_reader_in_the_way);
+  TEST ("power-cut", test_power_cut);
   TEST ("opened", test_opened);
   TEST ("late", test_late);
   TEST ("world-moved-on", test_world_moved_on);

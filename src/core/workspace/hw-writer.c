@@ -58,6 +58,7 @@ hw_writer_new (HwConnection *connection, HwSchema *schema, GError **error)
   self->own_device = (guint64) device;
   self->device = self->own_device;
   self->last = (HwHlc) last;
+  self->unscrubbed = TRUE; /* a crash may have come in between */
   self->config = hw_config_load (connection, schema, error);
   return self->config != NULL ? g_steal_pointer (&self) : NULL;
 }
