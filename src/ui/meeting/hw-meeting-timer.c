@@ -149,6 +149,7 @@ hw_meeting_timer_lie_down (HwMeetingTimer *self)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_wrap (labels[i], FALSE);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (self->total, PANGO_ELLIPSIZE_END);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_label_set_xalign (self->title, 0);

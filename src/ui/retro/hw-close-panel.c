@@ -425,6 +425,7 @@ make_notes (HwClosePanel *self)
   gtk_widget_add_controller (GTK_WIDGET (self->notes), focus);
   gtk_frame_set_child (GTK_FRAME (frame), GTK_WIDGET (self->notes));
   gtk_widget_add_css_class (frame, "notes-frame");
+  gtk_widget_add_css_class (frame, "card");
   gtk_box_append (GTK_BOX (box), frame);
   return box;
 }
