@@ -66,6 +66,17 @@ focused_tile (HwPickPanel *self)
              : HW_TOPIC_TILE (gtk_widget_get_ancestor (focus, HW_TYPE_TOPIC_TILE));
 }
 
+/* As keys would: the arrows go on from there. gtk_widget_grab_focus () does not tell the box. */
+static void
+focus_tile (GtkWidget *tile)
+{
+  GtkFlowBox *tiles = GTK_FLOW_BOX (gtk_widget_get_parent (tile));
+
+  if (!gtk_widget_is_focus (tile))
+    gtk_widget_child_focus (tile, GTK_DIR_DOWN);
+  gtk_flow_box_select_child (tiles, GTK_FLOW_BOX_CHILD (tile));
+}
+
 /* What the cards of a group are about, never how much it is worth. */
 static const char *
 find_about (const HwRetroDetail *detail, const HwCardGroup *group)
@@ -122,6 +133,8 @@ show_votes (HwPickPanel *self, const HwRetroDetail *detail)
   gtk_label_set_text (self->state,
                       text != NULL ? text : _("The votes are known. Pick what to work on."));
   gtk_button_set_label (GTK_BUTTON (self->vote), waiting > 0 ? _("Go On _Voting") : _("_Vote"));
+  /* What is left is the name of its label: hw-plain-names.h. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->vote), GTK_ACCESSIBLE_PROPERTY_LABEL);
   gtk_widget_set_visible (self->vote, !revealed || waiting > 0);
   gtk_widget_set_visible (self->show, waiting > 0);
   gtk_widget_set_visible (self->again, revealed && waiting == 0);
@@ -311,7 +324,7 @@ bar_put_cb (HwPickPanel *self)
   if (lifted == NULL || target == NULL)
     return;
   stop_grouping (self);
-  gtk_widget_grab_focus (GTK_WIDGET (target));
+  focus_tile (GTK_WIDGET (target));
   merge (self, lifted, target);
 }
 
@@ -322,7 +335,7 @@ bar_cancel_cb (HwPickPanel *self)
 
   stop_grouping (self);
   if (lifted != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (lifted));
+    focus_tile (GTK_WIDGET (lifted));
 }
 
 /* --- tiles --- */
@@ -460,9 +473,7 @@ restore_focus (HwPickPanel *self, const HwId *card)
 
   if (tile == NULL || focused_tile (self) == HW_TOPIC_TILE (tile))
     return;
-  gtk_widget_grab_focus (tile);
-  gtk_flow_box_select_child (GTK_FLOW_BOX (gtk_widget_get_parent (tile)),
-                             GTK_FLOW_BOX_CHILD (tile));
+  focus_tile (tile);
 }
 
 void
@@ -489,7 +500,7 @@ hw_pick_panel_begin (GtkWidget *panel)
   HwPickPanel *self = HW_PICK_PANEL (panel);
 
   if (self->groups != NULL && self->groups->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (tile_at (self, 0)));
+    focus_tile (GTK_WIDGET (tile_at (self, 0)));
 }
 
 /* --- the object --- */

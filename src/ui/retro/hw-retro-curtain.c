@@ -282,10 +282,11 @@ hw_retro_curtain_class_init (HwRetroCurtainClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "curtain.leave", NULL);
 }
 
+/* @label: NULL for one that follows. */
 static GtkWidget *
 make_button (const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = label != NULL ? gtk_button_new_with_mnemonic (label) : gtk_button_new ();
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
@@ -302,7 +303,7 @@ make_pass (HwRetroCurtain *self)
 
   self->pass = ADW_STATUS_PAGE (page);
   self->shared = GTK_CHECK_BUTTON (shared);
-  self->begin = make_button ("", "curtain.begin");
+  self->begin = make_button (NULL, "curtain.begin");
   gtk_widget_add_css_class (self->begin, "suggested-action");
   gtk_check_button_set_active (self->shared, is_shared ());
   g_signal_connect_object (shared, "toggled", G_CALLBACK (update_hidden), self, G_CONNECT_SWAPPED);
