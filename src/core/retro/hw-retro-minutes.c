@@ -217,7 +217,7 @@ add_phases (GPtrArray *lines, const HwRetroDetail *detail, gint64 now_us)
   add_heading (lines, _("Time"));
   for (guint i = 0; i < phases->len; i++) {
     const HwPhase *phase = g_ptr_array_index (phases, i);
-    double planned = phase->planned > 0 ? phase->planned : phase->minutes;
+    double planned = hw_phase_planned (phase);
 
     /* Translators: a phase of a meeting, its minutes, and the minutes planned for it */
     add (lines, HW_MINUTES_ITEM, 0,

@@ -5,10 +5,8 @@
 
 /* A later feature adds its line here. */
 static const HwTodayProvider providers[] = {
-  hw_today_provide_tasks,
-  hw_today_provide_deals,
-  hw_today_provide_focus,
-  hw_today_provide_done,
+  hw_today_provide_tasks, hw_today_provide_deals, hw_today_provide_focus,
+  hw_today_provide_retro, hw_today_provide_done,
 };
 
 /* What was promised comes first, then what others wait for, then what is only getting late. Between
@@ -18,6 +16,9 @@ static const struct
   int points;
   const char *why;
 } weights[] = {
+  [HW_TODAY_ESCALATED] = { 210, N_ ("Nobody did it, and it came to you.") },
+  [HW_TODAY_ANSWER] = { 165, N_ ("Somebody without a name waits for an answer.") },
+  [HW_TODAY_CARD] = { 150, N_ ("The retro needs your card.") },
   [HW_TODAY_OVERDUE] = { 200, N_ ("Something promised is overdue.") },
   [HW_TODAY_COUNTERED] = { 190, N_ ("Your manager waits for you.") },
   [HW_TODAY_STALLED] = { 120, N_ ("A deal stands still.") },
@@ -66,8 +67,11 @@ hw_today_item_new (HwTodayKind kind, char *title, char *reason)
 static const HwId *
 find_own_id (const HwTodayItem *item)
 {
-  if (!hw_id_is_none (&item->task))
-    return &item->task;
+  const HwId *ids[] = { &item->task, &item->escalated, &item->suggestion, &item->meeting };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (!hw_id_is_none (ids[i]))
+      return ids[i];
   return hw_id_is_none (&item->deal) ? &item->person : &item->deal;
 }
 

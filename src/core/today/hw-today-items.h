@@ -20,6 +20,7 @@ HwTodayItem *hw_today_item_new (HwTodayKind kind, char *title, char *reason);
 gboolean hw_today_provide_tasks (const HwBook *book, GPtrArray *items, GError **error);
 gboolean hw_today_provide_done (const HwBook *book, GPtrArray *items, GError **error);
 gboolean hw_today_provide_deals (const HwBook *book, GPtrArray *items, GError **error);
+gboolean hw_today_provide_retro (const HwBook *book, GPtrArray *items, GError **error);
 gboolean hw_today_provide_focus (const HwBook *book, GPtrArray *items, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "core/retro/hw-escalation.h"
 #include "core/store/hw-table.h"
 #include "core/text/hw-format.h"
 #include "core/today/hw-today-items.h"
@@ -75,6 +76,17 @@ tell_today (const HwBook *book, const HwRow *task)
                                      : g_strdup (_("Task for today."));
 }
 
+/* An action of a retro is due at a time, and says where it goes when it is overdue. */
+static char *
+tell_action (const HwBook *book, const HwRow *task)
+{
+  HwEscalation escalation = hw_escalation_of (book->config, task, book->now_us);
+
+  return escalation.state == HW_ESCALATION_NONE
+             ? NULL
+             : hw_escalation_words (book->config, &escalation, book->now_us);
+}
+
 static HwTodayItem *
 make_item (const HwBook *book, const HwRow *task)
 {
@@ -82,6 +94,7 @@ make_item (const HwBook *book, const HwRow *task)
   gboolean dated = !hw_row_is_null (task, HW_TASK_DUE);
   gboolean put_off = !hw_row_is_null (task, HW_TASK_SNOOZED_TO);
   HwTodayItem *item;
+  g_autofree char *told = NULL;
   int days;
 
   if (dated && due < book->today) {
@@ -100,6 +113,11 @@ make_item (const HwBook *book, const HwRow *task)
                               g_strdup (_("No day is set for it.")));
   }
   item->due = dated ? due : HW_DATE_NONE;
+  told = tell_action (book, task);
+  if (told != NULL) {
+    g_free (item->reason);
+    item->reason = g_steal_pointer (&told);
+  }
   return item;
 }
 

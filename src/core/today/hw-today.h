@@ -20,6 +20,9 @@ typedef enum {
   HW_TODAY_NO_STEP,   /* an open deal without a next step */
   HW_TODAY_UNDATED,   /* a task without a day */
   HW_TODAY_DONE,      /* done today */
+  HW_TODAY_ESCALATED, /* somebody else's action that came to them */
+  HW_TODAY_ANSWER,    /* a suggestion without a name waits for it */
+  HW_TODAY_CARD,      /* the next retro waits for a problem card */
 } HwTodayKind;
 
 typedef struct
@@ -33,8 +36,11 @@ typedef struct
   HwId deal;      /* HW_ID_NONE: none, like the others */
   HwId account;
   HwId task;
-  HwId step;         /* the next step of a deal's item */
-  HwId person;       /* whose focus */
+  HwId step;      /* the next step of a deal's item */
+  HwId person;    /* whose focus */
+  HwId escalated; /* the action that came to them */
+  HwId suggestion;
+  HwId meeting;      /* the retro that waits for a card */
   gboolean question; /* the task wants an answer */
   int score;
   GPtrArray *parts; /* of HwTodayPart; they sum up to @score */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/retro/hw-card-form.h"
+#include "ui/retro/hw-escalation-sheet.h"
 #include "ui/today/hw-today-list.h"
 
 #include <glib/gi18n.h>
@@ -50,7 +52,14 @@ open_row (HwTodayList *self, HwTodayRow *row)
 {
   const HwTodayItem *item = hw_today_row_get_item (row);
 
-  if (!hw_id_is_none (&item->deal))
+  if (!hw_id_is_none (&item->escalated))
+    hw_escalation_sheet_present (GTK_WIDGET (self), self->context, &item->escalated);
+  else if (!hw_id_is_none (&item->meeting))
+    hw_card_form_present (GTK_WIDGET (self), self->context,
+                          &(HwCardLinks){ .meeting = &item->meeting });
+  else if (!hw_id_is_none (&item->suggestion))
+    hw_shell_open_row (GTK_WIDGET (self), HW_SUGGESTION, &item->suggestion);
+  else if (!hw_id_is_none (&item->deal))
     hw_shell_open_row (GTK_WIDGET (self), HW_DEAL, &item->deal);
   else if (!hw_id_is_none (&item->account))
     hw_shell_open_row (GTK_WIDGET (self), HW_ACCOUNT, &item->account);

@@ -23,6 +23,9 @@ static const struct
   const char *style;
   const char *word;
 } looks[] = {
+  [HW_TODAY_ESCALATED] = { "go-up-symbolic", "error", N_ ("Escalated to you") },
+  [HW_TODAY_ANSWER] = { "mail-unread-symbolic", "accent", N_ ("To answer") },
+  [HW_TODAY_CARD] = { "document-edit-symbolic", "accent", N_ ("Problem card") },
   [HW_TODAY_OVERDUE] = { "task-past-due-symbolic", "error", N_ ("Overdue") },
   [HW_TODAY_COUNTERED] = { "starred-symbolic", "accent", N_ ("Answer") },
   [HW_TODAY_STALLED] = { "dialog-warning-symbolic", "error", N_ ("Stalled") },

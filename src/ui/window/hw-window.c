@@ -5,6 +5,7 @@
 
 #include "ui/common/hw-shell.h"
 #include "ui/retro/hw-escalation-sheet.h"
+#include "ui/retro/hw-retro-page.h"
 
 enum {
   PROP_0,
@@ -393,6 +394,11 @@ hw_window_open_row (HwWindow *self, HwEntityKind kind, const HwId *id)
     return;
   if (kind == HW_PERSON || kind == HW_TEAM || kind == HW_ABSENCE) {
     hw_window_show_page (self, "people");
+    return;
+  }
+  if (kind == HW_SUGGESTION) {
+    hw_window_show_page (self, "retro");
+    hw_retro_page_show_tab (HW_RETRO_PAGE (hw_page_get_view (self->page)), "suggestions");
     return;
   }
   if (!hw_window_show_detail (self, kind, id)) {
