@@ -7,6 +7,7 @@
 #include "core/retro/hw-why-tree.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-width-bin.h"
+#include "ui/common/hw-wrap-box.h"
 #include "ui/retro/hw-action-row.h"
 #include "ui/retro/hw-card-head.h"
 
@@ -28,7 +29,8 @@ struct _HwActionPanel
   GtkStack *stack;
   HwCardHead *head;
   GtkLabel *causes;
-  GtkBox *people_box;
+  GtkWidget *people_box;
+  HwWrapBox *people_chips;
   GtkBox *rows; /* of HwActionRow */
   GtkLabel *state;
   GtkWidget *all;
@@ -237,21 +239,17 @@ static void
 show_people (HwActionPanel *self, const HwRetroDetail *detail)
 {
   g_autoptr (GPtrArray) present = hw_retro_detail_present (detail);
-  GtkWidget *flow = gtk_widget_get_last_child (GTK_WIDGET (self->people_box));
-  GtkWidget *child;
 
   g_array_set_size (self->people, 0);
-  while ((child = gtk_widget_get_first_child (flow)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (flow), child);
+  hw_wrap_box_clear (self->people_chips);
   for (guint i = 0; i < MIN (present->len, MOST_PEOPLE); i++) {
     const HwId *person = g_ptr_array_index (present, i);
 
     g_array_append_val (self->people, *person);
-    gtk_flow_box_append (GTK_FLOW_BOX (flow),
-                         make_person (hw_config_name (detail->config, HW_PERSON, person), i));
-    gtk_widget_set_focusable (gtk_widget_get_last_child (flow), FALSE); /* the button is */
+    hw_wrap_box_append (self->people_chips,
+                        make_person (hw_config_name (detail->config, HW_PERSON, person), i));
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->people_box), present->len > 0);
+  gtk_widget_set_visible (self->people_box, present->len > 0);
 }
 
 /* To the row that has the focus; else to the first that waits for an owner. */
@@ -557,19 +555,16 @@ make_label (const char *css_class)
 static GtkWidget *
 make_people (HwActionPanel *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
   GtkWidget *label = gtk_label_new (_("Who does it?"));
 
-  self->people_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), MOST_PEOPLE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_widget_set_hexpand (flow, TRUE);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (self->people_box, label);
-  gtk_box_append (self->people_box, flow);
-  return GTK_WIDGET (self->people_box);
+  self->people_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->people_chips = HW_WRAP_BOX (hw_wrap_box_new (6));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->people_chips), TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "action-who");
+  gtk_box_append (GTK_BOX (self->people_box), label);
+  gtk_box_append (GTK_BOX (self->people_box), GTK_WIDGET (self->people_chips));
+  return self->people_box;
 }
 
 static GtkWidget *
@@ -620,11 +615,13 @@ hw_action_panel_new (HwContext *context)
                                    _("Go back to the phase that picks the one to talk about."));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, make_body (self), "card");
+  /* The stack asks how wide the text is for a height, which text does not know to the pixel: the
+   * bin stands between them. */
+  self->width_bin = g_object_new (HW_TYPE_WIDTH_BIN, "child", make_body (self), NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->width_bin), "card");
   gtk_stack_add_named (self->stack, none, "none");
-  self->width_bin = g_object_new (HW_TYPE_WIDTH_BIN, "child", self->stack, NULL);
   g_signal_connect_object (self->width_bin, "width-changed", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->width_bin));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   return GTK_WIDGET (self);
 }

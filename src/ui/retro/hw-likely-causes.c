@@ -5,6 +5,7 @@
 
 #include "core/retro/hw-why-tree.h"
 #include "ui/common/hw-reader.h"
+#include "ui/common/hw-wrap-box.h"
 
 #define MOST 4
 
@@ -14,7 +15,7 @@ struct _HwLikelyCauses
   HwId card;
   HwReader *reader;  /* unowned, as it says */
   GPtrArray *causes; /* of HwLikelyCause; NULL: not read */
-  GtkFlowBox *flow;  /* unowned */
+  HwWrapBox *chips;  /* unowned */
 };
 
 static guint taken;
@@ -76,17 +77,12 @@ static void
 show_causes (gpointer page, gpointer answer)
 {
   HwLikelyCauses *self = page;
-  GtkWidget *child;
 
   g_clear_pointer (&self->causes, g_ptr_array_unref);
   self->causes = answer;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->flow))) != NULL)
-    gtk_flow_box_remove (self->flow, child);
-  for (guint i = 0; self->causes != NULL && i < self->causes->len; i++) {
-    gtk_flow_box_append (self->flow, make_chip (g_ptr_array_index (self->causes, i), i));
-    child = gtk_widget_get_last_child (GTK_WIDGET (self->flow));
-    gtk_widget_set_focusable (child, FALSE); /* the button is */
-  }
+  hw_wrap_box_clear (self->chips);
+  for (guint i = 0; self->causes != NULL && i < self->causes->len; i++)
+    hw_wrap_box_append (self->chips, make_chip (g_ptr_array_index (self->causes, i), i));
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)),
                           self->causes != NULL && self->causes->len > 0);
 }
@@ -167,17 +163,12 @@ hw_likely_causes_init (HwLikelyCauses *self)
   GtkWidget *label = gtk_label_new (_("Root causes of problems with the same tags"));
 
   self->card = HW_ID_NONE;
-  self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->flow, MOST);
-  gtk_flow_box_set_column_spacing (self->flow, 6);
-  gtk_flow_box_set_row_spacing (self->flow, 6);
-  gtk_widget_set_halign (GTK_WIDGET (self->flow), GTK_ALIGN_START);
+  self->chips = HW_WRAP_BOX (hw_wrap_box_new (6));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flow));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chips));
   gtk_widget_set_visible (box, FALSE);
   adw_bin_set_child (ADW_BIN (self), box);
 }

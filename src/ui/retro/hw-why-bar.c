@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/common/hw-wrap-box.h"
+
 static const struct
 {
   const char *label;
@@ -66,22 +68,13 @@ make_worded (guint i)
 GtkWidget *
 hw_why_bar_new (void)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *bar = hw_wrap_box_new (3);
 
   for (guint i = 0; i < G_N_ELEMENTS (worded); i++)
-    gtk_flow_box_append (GTK_FLOW_BOX (flow), make_worded (i));
+    hw_wrap_box_append (HW_WRAP_BOX (bar), make_worded (i));
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    gtk_box_append (GTK_BOX (box),
-                    finish_button (gtk_button_new_from_icon_name (signs[i].icon),
-                                   _(signs[i].label), signs[i].key, signs[i].action));
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), box);
-  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE); /* the buttons are */
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 8);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
-  gtk_widget_add_css_class (flow, "why-bar");
-  return flow;
+    hw_wrap_box_append (HW_WRAP_BOX (bar),
+                        finish_button (gtk_button_new_from_icon_name (signs[i].icon),
+                                       _(signs[i].label), signs[i].key, signs[i].action));
+  return bar;
 }

@@ -155,11 +155,13 @@ hw_why_panel_new (HwContext *context)
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, make_body (self, context), "card");
+  /* The stack asks how wide the text is for a height, which text does not know to the pixel: the
+   * bin stands between them. */
+  self->width_bin = g_object_new (HW_TYPE_WIDTH_BIN, "child", make_body (self, context), NULL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->width_bin), "card");
   gtk_stack_add_named (self->stack, make_nothing (), "none");
-  self->width_bin = g_object_new (HW_TYPE_WIDTH_BIN, "child", self->stack, NULL);
   g_signal_connect_object (self->width_bin, "width-changed", G_CALLBACK (width_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->width_bin));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   return GTK_WIDGET (self);
 }
