@@ -37,6 +37,9 @@ test_cards (Fixture *f, gconstpointer data)
     { ADD, HW_PROBLEM_CARD, "c", "obstacle=difficult customer;meeting=r;deal=pump" },
     { SET, HW_PROBLEM_CARD, "c", "state=submitted", NO (INVALID, "obstacle") },
     { SET, HW_PROBLEM_CARD, "c", "state=picked", NO (TRANSITION, "state") },
+    { SET, HW_PROBLEM_CARD, "c", "state=dropped" },
+    { SET, HW_PROBLEM_CARD, "c", "state=submitted", NO (INVALID, "obstacle") },
+    { SET, HW_PROBLEM_CARD, "c", "state=draft" },
     { SET, HW_PROBLEM_CARD, "c", "state=submitted;obstacle=1. Legal took 9 days\n2. IT took 5",
       NO (INVALID, "obstacle") },
     { SET, HW_PROBLEM_CARD, "c", "state=submitted;obstacle=Legal took 9 days for one page" },
@@ -141,6 +144,33 @@ test_groups (Fixture *f, gconstpointer data)
   goal_take_back (f, TRUE);
   goal_assert_ref (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_LEAD, "c");
   PLAY (f, gone);
+}
+
+/* Out of the parking lot: the lead brings its group, one of the group comes alone. */
+static void
+test_brought (Fixture *f, gconstpointer data)
+{
+  static const Edit lines[] = {
+    CARD ("a", ""),
+    CARD ("b", ";lead=a"),
+    CARD ("c", ";lead=a"),
+    { SET, HW_PROBLEM_CARD, "a", "state=parked", MORE },
+    { SET, HW_PROBLEM_CARD, "b", "state=parked", MORE },
+    { SET, HW_PROBLEM_CARD, "c", "state=parked" },
+    { SET, HW_PROBLEM_CARD, "c", "state=submitted;meeting=s" },
+  };
+  static const Edit lead[] = { { SET, HW_PROBLEM_CARD, "a", "state=submitted;meeting=s" } };
+
+  PLAY (f, retro);
+  PLAY (f, lines);
+  goal_assert_ref (f, HW_PROBLEM_CARD, "c", HW_PROBLEM_CARD_LEAD, NULL);
+  PLAY (f, lead);
+  goal_assert_ref (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_LEAD, "a");
+  goal_assert_ref (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_MEETING, "s");
+  goal_assert_text (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_STATE, "submitted");
+  goal_take_back (f, FALSE);
+  goal_assert_ref (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_MEETING, "r");
+  goal_assert_text (f, HW_PROBLEM_CARD, "b", HW_PROBLEM_CARD_STATE, "parked");
 }
 
 /* Its page says so; nothing else of the card is in the way. */
@@ -352,6 +382,32 @@ test_kept (Fixture *f, gconstpointer data)
   PLAY (f, vanished);
 }
 
+/* Out of the bin a row comes as it was, whatever it would have to be as a new one. */
+static void
+test_restored (Fixture *f, gconstpointer data)
+{
+  static const Edit lines[] = {
+    { ADD, HW_PROBLEM_CARD, "c", "obstacle=difficult customer;meeting=r;state=submitted",
+      .stated = TRUE },
+    { ADD, HW_TASK, "t", "title=T;kind=action;card=c;verdict=kept;verified_by=bob",
+      .stated = TRUE },
+    { ADD, HW_SUGGESTION, "one", "text=One form;state=fixed;answer=Done;answered_by=bob",
+      .stated = TRUE },
+    { SET, HW_MEETING, "r", "state=running" },
+    { SET, HW_MEETING, "r", "state=held" },
+    { DEL, HW_PROBLEM_CARD, "c" },
+    { DEL, HW_TASK, "t" },
+    { DEL, HW_SUGGESTION, "one" },
+    { RES, HW_PROBLEM_CARD, "c" },
+    { RES, HW_TASK, "t" },
+    { RES, HW_SUGGESTION, "one" },
+  };
+
+  PLAY (f, retro);
+  PLAY (f, lines);
+  goal_assert_ref (f, HW_SUGGESTION, "one", HW_SUGGESTION_ANSWERED_BY, "bob");
+}
+
 /* --- playbooks, tags, suggestions --- */
 
 static void
@@ -510,11 +566,13 @@ main (int argc, char **argv)
   TEST ("cards", test_cards);
   TEST ("deadline", test_deadline);
   TEST ("groups", test_groups);
+  TEST ("brought", test_brought);
   TEST ("deleted-deal", test_deleted_deal);
   TEST ("whys", test_whys);
   TEST ("whys-gate", test_whys_gate);
   TEST ("actions", test_actions);
   TEST ("kept", test_kept);
+  TEST ("restored", test_restored);
   TEST ("playbooks", test_playbooks);
   TEST ("suggestions", test_suggestions);
   TEST ("history", test_history);

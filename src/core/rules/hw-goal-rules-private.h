@@ -44,6 +44,8 @@ void hw_goal_ask_reason (const HwRuleContext *context,
 /* A new row, or one that comes back out of the bin, differs in everything. */
 gboolean hw_goal_is_new (const HwRow *before);
 gboolean hw_goal_differs (const HwRow *before, const HwRow *after, guint field);
+/* What comes back out of the bin is what it was. */
+gboolean hw_goal_changes (const HwRow *before, const HwRow *after, guint field);
 /* What an import states of a row that it makes is taken for what it is. */
 gboolean hw_goal_is_stated (const HwRuleContext *context, const HwRow *before);
 gboolean hw_goal_is_out_of_order (const HwRow *row, guint first, guint last);

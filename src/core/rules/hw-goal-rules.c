@@ -66,6 +66,13 @@ hw_goal_differs (const HwRow *before, const HwRow *after, guint field)
 }
 
 gboolean
+hw_goal_changes (const HwRow *before, const HwRow *after, guint field)
+{
+  return before == NULL ||
+         !hw_value_equal (hw_row_value (before, field), hw_row_value (after, field));
+}
+
+gboolean
 hw_goal_has (const HwRow *row, guint field, const char *code)
 {
   return g_strcmp0 (hw_row_text (row, field), code) == 0;

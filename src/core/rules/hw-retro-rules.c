@@ -24,7 +24,8 @@ static const HwGoalStep card_steps[] = {
   { "picked", "dropped", FALSE },    { "parked", "submitted", FALSE },
   { "parked", "picked", FALSE },     { "parked", "draft", FALSE },
   { "parked", "dropped", FALSE },    { "dropped", "submitted", FALSE },
-  { "dropped", "parked", FALSE },    { "solved", "picked", FALSE },
+  { "dropped", "parked", FALSE },    { "dropped", "draft", FALSE },
+  { "solved", "picked", FALSE },
 };
 
 /* One concrete obstacle: what the first words say that say nothing, or where a second begins. */
@@ -76,6 +77,14 @@ judge_card_meeting (const HwRuleContext *context,
   return TRUE;
 }
 
+/* A draft, and what was dropped, may say what it likes. */
+static gboolean
+is_shown (const HwRow *card)
+{
+  return !hw_goal_has (card, HW_PROBLEM_CARD_STATE, "draft") &&
+         !hw_goal_has (card, HW_PROBLEM_CARD_STATE, "dropped");
+}
+
 static gboolean
 judge_card (const HwRuleContext *context,
             const HwRow *before,
@@ -83,8 +92,7 @@ judge_card (const HwRuleContext *context,
             GPtrArray *problems,
             GError **error)
 {
-  gboolean was_draft =
-      hw_goal_is_new (before) || hw_goal_has (before, HW_PROBLEM_CARD_STATE, "draft");
+  gboolean shown = is_shown (after);
 
   if (hw_id_equal (hw_row_ref_id (after, HW_PROBLEM_CARD_LEAD), hw_row_id (after)))
     ADD (INVALID, HW_PROBLEM_CARD_LEAD, g_strdup (_("A card does not stand in its own group.")));
@@ -92,10 +100,10 @@ judge_card (const HwRuleContext *context,
     return TRUE;
   hw_goal_judge_state_step (context, before, after, HW_PROBLEM_CARD_STATE, card_steps,
                             G_N_ELEMENTS (card_steps), problems);
-  if (!hw_goal_has (after, HW_PROBLEM_CARD_STATE, "draft") &&
-      (was_draft || hw_goal_differs (before, after, HW_PROBLEM_CARD_OBSTACLE)))
+  if (shown && (before == NULL || !is_shown (before) ||
+                hw_goal_changes (before, after, HW_PROBLEM_CARD_OBSTACLE)))
     judge_obstacle (context, after, problems);
-  return !hw_goal_differs (before, after, HW_PROBLEM_CARD_MEETING) ||
+  return !hw_goal_changes (before, after, HW_PROBLEM_CARD_MEETING) ||
          judge_card_meeting (context, after, problems, error);
 }
 
@@ -129,17 +137,17 @@ judge_action_whole (const HwRuleContext *context,
                     GPtrArray *problems)
 {
   gboolean none = hw_row_is_null (after, HW_TASK_DUE_AT);
-  gboolean turned = before == NULL || hw_goal_differs (before, after, HW_TASK_KIND);
+  gboolean turned = before == NULL || hw_goal_changes (before, after, HW_TASK_KIND);
 
-  if ((turned || hw_goal_differs (before, after, HW_TASK_OWNER)) &&
+  if ((turned || hw_goal_changes (before, after, HW_TASK_OWNER)) &&
       hw_row_is_null (after, HW_TASK_OWNER))
     ADD (MISSING, HW_TASK_OWNER, g_strdup (_("Who does it? An action has exactly one owner.")));
-  if ((turned || hw_goal_differs (before, after, HW_TASK_DELIVERABLE)) &&
+  if ((turned || hw_goal_changes (before, after, HW_TASK_DELIVERABLE)) &&
       hw_row_is_null (after, HW_TASK_DELIVERABLE))
     ADD (MISSING, HW_TASK_DELIVERABLE,
          g_strdup (_("What will there be to show? An action needs a deliverable.")));
-  if (!turned && !hw_goal_differs (before, after, HW_TASK_HOURS) &&
-      !hw_goal_differs (before, after, HW_TASK_DUE_AT))
+  if (!turned && !hw_goal_changes (before, after, HW_TASK_HOURS) &&
+      !hw_goal_changes (before, after, HW_TASK_DUE_AT))
     return;
   if (none && hw_row_int (after, HW_TASK_HOURS) > 0)
     ADD (INVALID, HW_TASK_HOURS,
@@ -159,7 +167,7 @@ hw_retro_judge_action (const HwRuleContext *context,
   gboolean is;
 
   if (!hw_row_is_null (after, HW_TASK_ESCALATED_TO) &&
-      hw_goal_differs (before, after, HW_TASK_ESCALATED_TO) &&
+      hw_goal_changes (before, after, HW_TASK_ESCALATED_TO) &&
       hw_id_equal (hw_row_ref_id (after, HW_TASK_ESCALATED_TO),
                    hw_row_ref_id (after, HW_TASK_OWNER)))
     ADD (SAME_PERSON, HW_TASK_ESCALATED_TO,
@@ -172,7 +180,7 @@ hw_retro_judge_action (const HwRuleContext *context,
     return TRUE;
   judge_action_whole (context, before, after, problems);
   if (hw_goal_has (after, HW_TASK_VERDICT, "kept") &&
-      hw_goal_differs (before, after, HW_TASK_VERDICT) &&
+      hw_goal_changes (before, after, HW_TASK_VERDICT) &&
       hw_row_is_null (after, HW_TASK_VERIFIED_BY))
     ADD (MISSING, HW_TASK_VERDICT,
          g_strdup (_("Somebody has to accept what is shown: choose whom you act as.")));
@@ -231,8 +239,8 @@ judge_answer (const HwRuleContext *context,
 {
   const HwId *owner = hw_row_ref_id (before != NULL ? before : after, HW_SUGGESTION_OWNER);
   gboolean answers = before == NULL ? !hw_goal_has (after, HW_SUGGESTION_STATE, "open")
-                                    : hw_goal_differs (before, after, HW_SUGGESTION_STATE) ||
-                                          hw_goal_differs (before, after, HW_SUGGESTION_ANSWER);
+                                    : hw_goal_changes (before, after, HW_SUGGESTION_STATE) ||
+                                          hw_goal_changes (before, after, HW_SUGGESTION_ANSWER);
 
   if (!answers)
     return;

@@ -101,7 +101,7 @@ judge_asked_card (HwGoalJudge *judge, const HwRow *before, const HwRow *after, G
   g_autoptr (HwRow) card = NULL;
   g_autoptr (HwRow) lead = NULL;
 
-  if (judge->undo || !hw_goal_differs (before, after, HW_WHY_CARD))
+  if (judge->undo || !hw_goal_changes (before, after, HW_WHY_CARD))
     return TRUE;
   if (!load (judge, HW_PROBLEM_CARD, hw_row_ref_id (after, HW_WHY_CARD), &card, error) ||
       (card != NULL &&
@@ -238,7 +238,7 @@ judge_meeting (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GErr
 
   if (judge->undo || hw_row_is_deleted (after) || !hw_goal_has (after, HW_MEETING_KIND, "retro"))
     return TRUE;
-  if (hw_goal_differs (before, after, HW_MEETING_SUBJECT) &&
+  if (hw_goal_changes (before, after, HW_MEETING_SUBJECT) &&
       !load (judge, HW_PROBLEM_CARD, hw_row_ref_id (after, HW_MEETING_SUBJECT), &card, error))
     return FALSE;
   if (card != NULL &&
@@ -278,7 +278,7 @@ judge_kept (HwGoalJudge *judge, const HwRow *before, const HwRow *after, GError 
 
   if (judge->undo || hw_row_is_deleted (after) || hw_goal_is_stated (judge->rules, before) ||
       !hw_goal_has (after, HW_TASK_VERDICT, "kept") ||
-      !hw_goal_differs (before, after, HW_TASK_VERDICT))
+      !hw_goal_changes (before, after, HW_TASK_VERDICT))
     return TRUE;
   if (!hw_retro_is_action (judge->rules->connection, after, &is, error))
     return FALSE;

@@ -324,5 +324,6 @@ hw_writer_follow (HwWriter *self,
     return withdraw_confirmations (self, after, problems, error);
   if (kind == HW_DEAL_LINE)
     return sum_lines (self, hw_row_ref_id (after, HW_DEAL_LINE_DEAL), problems, error);
-  return hw_writer_follow_goal (self, before, after, error);
+  return hw_writer_follow_goal (self, before, after, error) &&
+         hw_writer_follow_retro (self, before, after, problems, error);
 }

@@ -139,6 +139,12 @@ gboolean hw_writer_settle_retro (HwWriter *self,
                                  HwRow *row,
                                  GError **error);
 
+gboolean hw_writer_follow_retro (HwWriter *self,
+                                 const HwRow *before,
+                                 const HwRow *after,
+                                 GPtrArray *problems,
+                                 GError **error);
+
 /* hw-writer-sealed.c */
 HwCommand *hw_writer_strip_names (HwCommand *command, gint64 when) G_GNUC_WARN_UNUSED_RESULT;
 void hw_writer_forget_who (HwTransaction *tx, HwCommand *command);

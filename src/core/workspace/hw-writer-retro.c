@@ -78,6 +78,23 @@ settle_submission (HwWriter *self, const HwRow *before, HwRow *card, const HwRow
   }
 }
 
+/* A card that goes to another retro without its group leaves the group. */
+static gboolean
+settle_group (HwWriter *self, const HwRow *before, HwRow *card, GError **error)
+{
+  g_autoptr (HwRow) lead = NULL;
+
+  if (before == NULL || hw_row_is_null (card, HW_PROBLEM_CARD_LEAD) ||
+      !hw_settle_differs (before, card, HW_PROBLEM_CARD_MEETING) ||
+      hw_settle_differs (before, card, HW_PROBLEM_CARD_LEAD))
+    return TRUE;
+  if (!load (self, HW_PROBLEM_CARD, hw_row_ref_id (card, HW_PROBLEM_CARD_LEAD), &lead, error))
+    return FALSE;
+  if (lead == NULL || hw_settle_differs (lead, card, HW_PROBLEM_CARD_MEETING))
+    hw_row_take (card, HW_PROBLEM_CARD_LEAD, HW_VALUE_NULL);
+  return TRUE;
+}
+
 static gboolean
 settle_card (HwWriter *self, const HwRow *before, HwRow *card, GError **error)
 {
@@ -88,6 +105,8 @@ settle_card (HwWriter *self, const HwRow *before, HwRow *card, GError **error)
   if (!load (self, HW_MEETING, hw_row_ref_id (card, HW_PROBLEM_CARD_MEETING), &meeting, error))
     return FALSE;
   settle_submission (self, before, card, meeting);
+  if (!settle_group (self, before, card, error))
+    return FALSE;
   if (hw_row_is_null (card, HW_PROBLEM_CARD_ACCOUNT) &&
       hw_settle_differs (before, card, HW_PROBLEM_CARD_DEAL)) {
     if (!load (self, HW_DEAL, hw_row_ref_id (card, HW_PROBLEM_CARD_DEAL), &deal, error))
@@ -324,4 +343,52 @@ hw_writer_settle_retro (HwWriter *self,
     break;
   }
   return TRUE;
+}
+
+/* --- after it was written --- */
+
+/* The cards of a group go along with the one that leads it. */
+static gboolean
+bring_group (HwWriter *self,
+             const HwRow *before,
+             const HwRow *lead,
+             GPtrArray *problems,
+             GError **error)
+{
+  g_autoptr (GPtrArray) cards = hw_table_query_by (self->connection, self->schema, HW_PROBLEM_CARD,
+                                                   "lead", hw_row_id (lead), error);
+
+  for (guint i = 0; cards != NULL && i < cards->len; i++) {
+    const HwRow *card = g_ptr_array_index (cards, i);
+    HwEdit edit = { .kind = HW_EDIT_UPDATE,
+                    .entity = HW_PROBLEM_CARD,
+                    .id = *hw_row_id (card),
+                    .sets = g_array_new (FALSE, FALSE, sizeof (HwSet)) };
+    gboolean done;
+
+    hw_edit_set (&edit, HW_PROBLEM_CARD_MEETING,
+                 hw_value_copy (hw_row_value (lead, HW_PROBLEM_CARD_MEETING)));
+    if (hw_value_equal (hw_row_value (card, HW_PROBLEM_CARD_STATE),
+                        hw_row_value (before, HW_PROBLEM_CARD_STATE)))
+      hw_edit_set (&edit, HW_PROBLEM_CARD_STATE,
+                   hw_value_copy (hw_row_value (lead, HW_PROBLEM_CARD_STATE)));
+    done = hw_writer_apply_edit (self, &edit, problems, error);
+    g_array_unref (edit.sets);
+    if (!done)
+      return FALSE;
+  }
+  return cards != NULL;
+}
+
+gboolean
+hw_writer_follow_retro (HwWriter *self,
+                        const HwRow *before,
+                        const HwRow *after,
+                        GPtrArray *problems,
+                        GError **error)
+{
+  return before == NULL || hw_row_kind (after) != HW_PROBLEM_CARD ||
+         !hw_row_is_null (after, HW_PROBLEM_CARD_LEAD) ||
+         !hw_settle_differs (before, after, HW_PROBLEM_CARD_MEETING) ||
+         bring_group (self, before, after, problems, error);
 }
