@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/goals/hw-goals-bar.h"
+#include "ui/common/hw-tabs.h"
 #include "ui/meeting/hw-meetings-view.h"
 #include "ui/retro/hw-card-form.h"
 #include "ui/retro/hw-cards-view.h"
@@ -18,13 +18,7 @@ make_meetings (HwContext *context)
 }
 
 /* A new view is one line here and one command below. */
-static const struct
-{
-  const char *name;
-  const char *title;
-  const char *icon_name;
-  GtkWidget *(*make) (HwContext *context);
-} tabs[] = {
+static const HwTab tabs[] = {
   { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", make_meetings },
   { "cards", N_ ("Cards"), "document-edit-symbolic", hw_cards_view_new },
   { "actions", N_ ("Actions"), "object-select-symbolic", hw_escalation_board_new },
@@ -45,7 +39,7 @@ struct _HwRetroPage
 {
   AdwBin parent_instance;
   HwContext *context;
-  AdwViewStack *stack;
+  HwTabs *tabs; /* unowned */
 };
 
 G_DEFINE_FINAL_TYPE (HwRetroPage, hw_retro_page, ADW_TYPE_BIN)
@@ -57,40 +51,16 @@ hw_retro_page_get_commands (guint *n_commands)
   return commands;
 }
 
-/* Tabs cost nothing until somebody looks. */
-static void
-stack_visible_child_cb (AdwViewStack *stack, GParamSpec *pspec, HwRetroPage *self)
-{
-  GtkWidget *child = adw_view_stack_get_visible_child (stack);
-  const char *name = adw_view_stack_get_visible_child_name (stack);
-
-  if (child == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      adw_bin_get_child (ADW_BIN (child)) != NULL)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    if (g_strcmp0 (name, tabs[i].name) == 0)
-      adw_bin_set_child (ADW_BIN (child), tabs[i].make (self->context));
-}
-
-static void
-page_map_cb (HwRetroPage *self)
-{
-  stack_visible_child_cb (self->stack, NULL, self);
-}
-
 void
 hw_retro_page_show_tab (HwRetroPage *self, const char *name)
 {
-  if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->stack, name);
+  hw_tabs_show (self->tabs, name);
 }
 
 GtkWidget *
 hw_retro_page_get_tab (HwRetroPage *self)
 {
-  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
-
-  return child != NULL ? adw_bin_get_child (ADW_BIN (child)) : NULL;
+  return hw_tabs_get_view (self->tabs);
 }
 
 void
@@ -147,7 +117,7 @@ hw_retro_page_search (HwRetroPage *self, const char *text)
 GtkWidget *
 hw_retro_page_make_bar (HwRetroPage *self)
 {
-  return hw_goals_bar_new (self->stack);
+  return hw_tabs_make_bar (self->tabs);
 }
 
 static void
@@ -171,15 +141,6 @@ hw_retro_page_class_init (HwRetroPageClass *klass)
 static void
 hw_retro_page_init (HwRetroPage *self)
 {
-  GtkWidget *stack = adw_view_stack_new ();
-
-  self->stack = ADW_VIEW_STACK (stack);
-  adw_bin_set_child (ADW_BIN (self), stack);
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    adw_view_stack_add_titled_with_icon (self->stack, adw_bin_new (), tabs[i].name,
-                                         _(tabs[i].title), tabs[i].icon_name);
-  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (stack_visible_child_cb), self);
-  g_signal_connect (self, "map", G_CALLBACK (page_map_cb), NULL);
 }
 
 GtkWidget *
@@ -188,5 +149,7 @@ hw_retro_page_new (HwContext *context)
   HwRetroPage *self = g_object_new (HW_TYPE_RETRO_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  self->tabs = HW_TABS (hw_tabs_new (context, tabs, G_N_ELEMENTS (tabs)));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->tabs));
   return GTK_WIDGET (self);
 }

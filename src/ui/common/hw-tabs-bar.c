@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/goals/hw-goals-bar.h"
+#include "ui/common/hw-tabs-bar.h"
 
 #include <glib/gi18n.h>
 
-struct _HwGoalsBar
+struct _HwTabsBar
 {
   GtkWidget parent_instance;
   AdwViewStack *stack;
@@ -11,10 +11,10 @@ struct _HwGoalsBar
   GtkWidget *dropdown; /* the same */
 };
 
-G_DEFINE_FINAL_TYPE (HwGoalsBar, hw_goals_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (HwTabsBar, hw_tabs_bar, GTK_TYPE_WIDGET)
 
 static void
-show_nth (HwGoalsBar *self, guint n)
+show_nth (HwTabsBar *self, guint n)
 {
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->stack));
   g_autoptr (AdwViewStackPage) page = g_list_model_get_item (pages, n);
@@ -24,7 +24,7 @@ show_nth (HwGoalsBar *self, guint n)
 }
 
 static guint
-find_shown (HwGoalsBar *self)
+find_shown (HwTabsBar *self)
 {
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->stack));
 
@@ -38,7 +38,7 @@ find_shown (HwGoalsBar *self)
 }
 
 static void
-button_toggled_cb (GtkToggleButton *button, HwGoalsBar *self)
+button_toggled_cb (GtkToggleButton *button, HwTabsBar *self)
 {
   guint n = 0;
 
@@ -51,13 +51,13 @@ button_toggled_cb (GtkToggleButton *button, HwGoalsBar *self)
 }
 
 static void
-dropdown_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, HwGoalsBar *self)
+dropdown_selected_cb (GtkDropDown *dropdown, GParamSpec *pspec, HwTabsBar *self)
 {
   show_nth (self, gtk_drop_down_get_selected (dropdown));
 }
 
 static void
-stack_changed_cb (HwGoalsBar *self)
+stack_changed_cb (HwTabsBar *self)
 {
   guint shown = find_shown (self);
   GtkWidget *button = gtk_widget_get_first_child (self->buttons);
@@ -70,15 +70,15 @@ stack_changed_cb (HwGoalsBar *self)
 }
 
 static void
-hw_goals_bar_measure (GtkWidget *widget,
-                      GtkOrientation orientation,
-                      int for_size,
-                      int *minimum,
-                      int *natural,
-                      int *minimum_baseline,
-                      int *natural_baseline)
+hw_tabs_bar_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
 {
-  HwGoalsBar *self = HW_GOALS_BAR (widget);
+  HwTabsBar *self = HW_TABS_BAR (widget);
   int most, least;
 
   gtk_widget_measure (self->buttons, orientation, -1, &most, NULL, NULL, NULL);
@@ -88,9 +88,9 @@ hw_goals_bar_measure (GtkWidget *widget,
 }
 
 static void
-hw_goals_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+hw_tabs_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  HwGoalsBar *self = HW_GOALS_BAR (widget);
+  HwTabsBar *self = HW_TABS_BAR (widget);
   GtkWidget *shown;
   int most;
 
@@ -102,33 +102,33 @@ hw_goals_bar_size_allocate (GtkWidget *widget, int width, int height, int baseli
 }
 
 static void
-hw_goals_bar_dispose (GObject *object)
+hw_tabs_bar_dispose (GObject *object)
 {
-  HwGoalsBar *self = HW_GOALS_BAR (object);
+  HwTabsBar *self = HW_TABS_BAR (object);
 
   g_clear_pointer (&self->buttons, gtk_widget_unparent);
   g_clear_pointer (&self->dropdown, gtk_widget_unparent);
   g_clear_object (&self->stack);
-  G_OBJECT_CLASS (hw_goals_bar_parent_class)->dispose (object);
+  G_OBJECT_CLASS (hw_tabs_bar_parent_class)->dispose (object);
 }
 
 static void
-hw_goals_bar_class_init (HwGoalsBarClass *klass)
+hw_tabs_bar_class_init (HwTabsBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hw_goals_bar_dispose;
-  widget_class->measure = hw_goals_bar_measure;
-  widget_class->size_allocate = hw_goals_bar_size_allocate;
+  G_OBJECT_CLASS (klass)->dispose = hw_tabs_bar_dispose;
+  widget_class->measure = hw_tabs_bar_measure;
+  widget_class->size_allocate = hw_tabs_bar_size_allocate;
 }
 
 static void
-hw_goals_bar_init (HwGoalsBar *self)
+hw_tabs_bar_init (HwTabsBar *self)
 {
 }
 
 static void
-add_page (HwGoalsBar *self, AdwViewStackPage *page, GtkStringList *names)
+add_page (HwTabsBar *self, AdwViewStackPage *page, GtkStringList *names)
 {
   GtkWidget *first = gtk_widget_get_first_child (self->buttons);
   GtkWidget *button = gtk_toggle_button_new_with_label (adw_view_stack_page_get_title (page));
@@ -141,9 +141,9 @@ add_page (HwGoalsBar *self, AdwViewStackPage *page, GtkStringList *names)
 }
 
 GtkWidget *
-hw_goals_bar_new (AdwViewStack *stack)
+hw_tabs_bar_new (AdwViewStack *stack)
 {
-  HwGoalsBar *self = g_object_new (HW_TYPE_GOALS_BAR, NULL);
+  HwTabsBar *self = g_object_new (HW_TYPE_TABS_BAR, NULL);
   g_autoptr (GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (stack));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
