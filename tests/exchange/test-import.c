@@ -515,6 +515,28 @@ test_maven (Fixture *f, gconstpointer data)
     import_maven (f, "sales_pipeline.isodates.csv", HW_DEAL, (Counts){ .same = 8800 });
 }
 
+/* Kinds by name, by code and by a word of the file's own; without a word it is the first one. */
+static void
+test_touches (Fixture *f, gconstpointer data)
+{
+  import_text (f, "id,title,customer\nA,Spring press,Acme\n", HW_DEAL, (Counts){ .created = 1 });
+  import_text (f,
+               "kind,deal,customer,happened at,summary\n"
+               "Call,A,Acme,2026-03-01 09:30,Asked for the drawing\n"
+               "quotation,A,Acme,2026-03-02 10:00,Sent the offer\n"
+               "Fair,A,Acme,2026-03-03 11:00,Met at the stand\n"
+               ",A,Acme,2026-03-04 12:00,Said hello\n",
+               HW_TOUCH, (Counts){ .created = 4 });
+  g_assert_cmpint (number (f, "SELECT count(*) FROM touch WHERE answers IS NOT NULL"), ==, 0);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM touch WHERE summary LIKE '%e%'"), ==, 4);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM touch JOIN touch_kind k ON k.id = touch.kind "
+                              "WHERE k.code = 'quotation' AND summary = 'Sent the offer'"),
+                   ==, 1);
+  g_assert_cmpint (number (f, "SELECT count(*) FROM touch JOIN touch_kind k ON k.id = touch.kind "
+                              "WHERE k.name = 'Fair'"),
+                   ==, 1);
+}
+
 #define ADD(path, function, data)                                                                  \
   g_test_add (path, Fixture, GINT_TO_POINTER (data), set_up, function, tear_down)
 
@@ -532,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/import/ambiguous", test_ambiguous, 0);
   ADD ("/import/many", test_many, 0);
   ADD ("/import/cancel", test_cancel, 0);
+  ADD ("/import/touches", test_touches, 0);
   ADD ("/import/maven", test_maven, 0);
   ADD ("/import/maven-backwards", test_maven, 1);
   return g_test_run ();

@@ -145,7 +145,7 @@ static const Synonyms synonyms[] = {
   { HW_PERSON, HW_PERSON_ACTIVE_TO, "active until|active to|end date|left|离职日期|离职时间" },
 
   { HW_TOUCH, HW_ROW_SOURCE_KEY, "activity id|record id|id|key|跟进编号" },
-  { HW_TOUCH, HW_TOUCH_KIND,
+  { HW_TOUCH, HW_TOUCH_OF_KIND,
     "kind|type|activity type|channel|method|跟进方式|跟进类型|类型|方式|触点类型" },
   { HW_TOUCH, HW_TOUCH_DEAL,
     "deal|opportunity|opportunity id|deal id|deal name|商机|商机名称|商机编号|项目|项目名称" },

@@ -392,7 +392,7 @@ find_missing (const HwImportPlan *plan)
     const HwField *field = hw_schema_field (plan->schema, plan->kind, i);
     gboolean given = (plan->kind == HW_DEAL &&
                       (i == HW_DEAL_TITLE || i == HW_DEAL_PIPELINE || i == HW_DEAL_STAGE)) ||
-                     (plan->kind == HW_TOUCH && i == HW_TOUCH_KIND) ||
+                     (plan->kind == HW_TOUCH && i == HW_TOUCH_OF_KIND) ||
                      (plan->kind == HW_TASK && i == HW_TASK_KIND) ||
                      (plan->kind == HW_DEAL_LINE && i == HW_DEAL_LINE_QUANTITY);
 
@@ -488,7 +488,7 @@ hw_import_plan_notes (const HwImportPlan *plan)
                                       plan->sample->preamble->len));
   if (plan->kind == HW_DEAL)
     add_deal_notes (plan, notes);
-  if (plan->kind == HW_TOUCH && hw_import_plan_column_for (plan, HW_TOUCH_KIND) == NULL)
+  if (plan->kind == HW_TOUCH && hw_import_plan_column_for (plan, HW_TOUCH_OF_KIND) == NULL)
     add_note (notes, g_strdup (_ ("No column tells the kind of touch: all get the first kind.")));
   if (!has_key (plan))
     add_note (notes,
