@@ -249,8 +249,7 @@ show_by_retro (HwCardsView *self)
 
     if (!add_lines (self, hw_row_name (meeting), words, NULL, hw_row_id (meeting)))
       add_group (self, hw_row_name (meeting), words);
-    g_hash_table_insert (self->retro_groups,
-                         gtk_widget_get_last_child (GTK_WIDGET (self->groups)),
+    g_hash_table_insert (self->retro_groups, gtk_widget_get_last_child (GTK_WIDGET (self->groups)),
                          hw_row_ref ((HwRow *) meeting));
   }
   return meetings->len > 0;
@@ -556,7 +555,12 @@ make_toggles (HwCardsView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   for (guint i = 0; i < HW_N_CARDS; i++) {
-    self->toggles[i] = gtk_toggle_button_new_with_label (_(shown_titles[i]));
+    GtkWidget *label = gtk_label_new (_(shown_titles[i]));
+
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    self->toggles[i] = gtk_toggle_button_new ();
+    gtk_button_set_child (GTK_BUTTON (self->toggles[i]), label);
+    gtk_widget_add_css_class (self->toggles[i], "card-toggle");
     if (i > 0)
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->toggles[i]),
                                    GTK_TOGGLE_BUTTON (self->toggles[0]));

@@ -20,10 +20,27 @@ make_words (const char *text, const char *css_class)
   return label;
 }
 
+static gboolean
+sets (const HwEdit *edit, guint field)
+{
+  for (guint i = 0; i < edit->sets->len; i++)
+    if (g_array_index (edit->sets, HwSet, i).field == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who writes an answer and chooses nothing means that it is being mended. */
+static void
+form_saving_cb (HwRowForm *form, HwCommand *command, HwEdit *edit, gpointer user_data)
+{
+  if (sets (edit, HW_SUGGESTION_ANSWER) && !sets (edit, HW_SUGGESTION_STATE))
+    hw_edit_set_text (edit, HW_SUGGESTION_STATE, "accepted");
+}
+
 void
 hw_suggestion_ask_answer (GtkWidget *parent, HwContext *context, const HwRow *suggestion)
 {
-  static const guint fields[] = { HW_SUGGESTION_STATE, HW_SUGGESTION_ANSWER, HW_SUGGESTION_REWARD,
+  static const guint fields[] = { HW_SUGGESTION_ANSWER, HW_SUGGESTION_STATE, HW_SUGGESTION_REWARD,
                                   HW_SUGGESTION_OWNER };
   const HwRowFormSpec spec = {
     .title = _("Answer a Suggestion"), .command = "suggestion.answer",
@@ -32,6 +49,8 @@ hw_suggestion_ask_answer (GtkWidget *parent, HwContext *context, const HwRow *su
   HwRowForm *form = hw_row_form_new (parent, context, &spec, suggestion, FALSE);
   GtkWidget *words = make_words (hw_row_name (suggestion), NULL);
 
+  if (hw_suggestion_is_open (suggestion))
+    g_signal_connect (form, "saving", G_CALLBACK (form_saving_cb), NULL);
   hw_row_form_add (form, words);
   gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (words)), words, NULL);
   gtk_window_present (GTK_WINDOW (form));

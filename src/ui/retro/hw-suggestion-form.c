@@ -85,6 +85,7 @@ show_word (HwSuggestionForm *self)
   gtk_button_set_label (GTK_BUTTON (self->cancel), _("_Done"));
   gtk_stack_set_visible_child_name (self->stack, "word");
   gtk_widget_grab_focus (self->copy);
+  gtk_label_select_region (self->word_label, 0, 0);
 }
 
 static void

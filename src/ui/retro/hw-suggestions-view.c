@@ -81,7 +81,9 @@ describe (HwSuggestionsView *self, const HwRow *row)
 
   add_word (words,
             hw_config_name (config, HW_PIPELINE, hw_row_ref_id (row, HW_SUGGESTION_PIPELINE)));
-  add_word (words, *owner != '\0' ? owner : _("No process owner"));
+  /* Translators: who answers a suggestion; not who told it */
+  g_ptr_array_add (words, *owner != '\0' ? g_strdup_printf (_("Process owner: %s"), owner)
+                                         : g_strdup (_("No process owner")));
   add_word (words, due);
   if (reward != NULL)
     /* Translators: what somebody is given for a suggestion */
@@ -420,7 +422,7 @@ hw_suggestions_view_class_init (HwSuggestionsViewClass *klass)
 static GtkWidget *
 make_head (HwSuggestionsView *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Suggest an Improvement …"));
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -428,12 +430,10 @@ make_head (HwSuggestionsView *self)
   gtk_label_set_wrap (self->waiting, TRUE);
   gtk_label_set_xalign (self->waiting, 0);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "suggestions.tell");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), label);
   return box;
 }
 
