@@ -374,7 +374,6 @@ test_waiting (Fixture *f, gconstpointer data)
   sqlite3 *db;
 
   for (guint i = 0; i < N_PEOPLE; i++) {
-    g_autofree char *count = g_strdup_printf ("%u", i + 1);
     g_autofree char *word = marker (i);
     g_autofree char *first = marker (0);
 
@@ -513,8 +512,8 @@ static const char *const alike[] = {
   "SELECT DISTINCT created_at, submitted_at, created_by, person, late FROM problem_card",
   "SELECT DISTINCT hex (_clk), hex (_xclk) FROM problem_card",
   "SELECT DISTINCT command FROM ledger WHERE entity = 'problem_card'",
-  "SELECT device, actor, recorded_at - 1795100400000000, happened_at - 1795100400000000, "
-  "undone_by FROM command WHERE kind = 'retro.cards'",
+  ("SELECT device, actor, recorded_at - 1795100400000000, happened_at - 1795100400000000, "
+   "undone_by FROM command WHERE kind = 'retro.cards'"),
 };
 
 /* All that a row says has one clock: of the moment that is told, and of no device. */
@@ -670,7 +669,6 @@ test_refused (Fixture *f, gconstpointer data)
   g_autoptr (HwCommand) vague = new_card (f, 1, NULL);
   g_autoptr (HwCommand) file = new_card (f, 2, NULL);
   g_autofree char *box = hw_sealed_box_cards (&f->meeting);
-  g_autofree char *before = NULL;
   HwId id = hw_id_new (NOW);
   HwEdit *edit;
 
