@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/retro/hw-action.h"
 #include "core/text/hw-when.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-field-row.h"
@@ -114,17 +115,36 @@ make_done_button (HwNextStep *self, const HwRow *task)
   return button;
 }
 
+/* Where it has an hour, as the actions of retros do, it is late from that hour on. */
+static gboolean
+is_late (HwNextStep *self, const HwRow *task)
+{
+  if (!hw_row_is_null (task, HW_TASK_DUE_AT))
+    return hw_row_int (task, HW_TASK_DUE_AT) < hw_context_now (self->context);
+  return !hw_row_is_null (task, HW_TASK_DUE) &&
+         hw_row_int (task, HW_TASK_DUE) < hw_context_today (self->context);
+}
+
+static char *
+format_due (HwNextStep *self, const HwRow *task)
+{
+  HwWorkspace *workspace = hw_context_get_workspace (self->context);
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
+
+  if (hw_row_is_null (task, HW_TASK_DUE_AT))
+    return hw_format_date_near (hw_row_int (task, HW_TASK_DUE), hw_context_today (self->context));
+  return hw_action_due_words (hw_config_calendar (config), hw_row_int (task, HW_TASK_DUE_AT));
+}
+
 static char *
 describe_due (HwNextStep *self, const HwRow *task)
 {
-  gint64 today = hw_context_today (self->context);
-  gint64 due = hw_row_int (task, HW_TASK_DUE);
   g_autofree char *day = NULL;
 
-  if (hw_row_is_null (task, HW_TASK_DUE))
+  if (hw_row_is_null (task, HW_TASK_DUE) && hw_row_is_null (task, HW_TASK_DUE_AT))
     return g_strdup (_("No day set"));
-  day = hw_format_date_near (due, today);
-  if (due < today)
+  day = format_due (self, task);
+  if (is_late (self, task))
     /* Translators: %s is a day, as “yesterday” or “Jul 3”. */
     return g_strdup_printf (_("Overdue since %s"), day);
   return g_steal_pointer (&day);
@@ -136,8 +156,7 @@ make_row (const HwRow *task, gpointer user_data)
   HwNextStep *self = user_data;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *due = describe_due (self, task);
-  gboolean late = !hw_row_is_null (task, HW_TASK_DUE) &&
-                  hw_row_int (task, HW_TASK_DUE) < hw_context_today (self->context);
+  gboolean late = is_late (self, task);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (task));

@@ -165,6 +165,7 @@ hw_action_hours_init (HwActionHours *self)
   gtk_menu_button_set_popover (self->button, make_popover (self));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "action-hours");
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_START);
+  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 

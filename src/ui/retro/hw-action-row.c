@@ -8,6 +8,10 @@
 #include "ui/common/hw-ref-picker.h"
 #include "ui/retro/hw-action-hours.h"
 
+/* So that the columns of the rows stand under each other. */
+#define OWNER_WIDTH 120
+#define AGREE_WIDTH 132
+
 struct _HwActionRow
 {
   AdwBin parent_instance;
@@ -168,6 +172,7 @@ show_agreed (HwActionRow *self)
   gtk_widget_add_css_class (key, "keycap");
   if (!agreed)
     gtk_box_append (GTK_BOX (box), key);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_button_set_child (self->agree, box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->agree), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
                                   -1);
@@ -598,6 +603,8 @@ make_end (HwActionRow *self)
                                   _("Remove the action"), -1);
   gtk_widget_add_css_class (bin, "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->agree), GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->owner), OWNER_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->agree), AGREE_WIDTH, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->owner));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->agree));
   gtk_box_append (GTK_BOX (box), bin);

@@ -69,12 +69,14 @@ GtkWidget *
 hw_why_bar_new (void)
 {
   GtkWidget *bar = hw_wrap_box_new (3);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* these stay together */
 
   for (guint i = 0; i < G_N_ELEMENTS (worded); i++)
     hw_wrap_box_append (HW_WRAP_BOX (bar), make_worded (i));
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    hw_wrap_box_append (HW_WRAP_BOX (bar),
-                        finish_button (gtk_button_new_from_icon_name (signs[i].icon),
-                                       _(signs[i].label), signs[i].key, signs[i].action));
+    gtk_box_append (GTK_BOX (box),
+                    finish_button (gtk_button_new_from_icon_name (signs[i].icon),
+                                   _(signs[i].label), signs[i].key, signs[i].action));
+  hw_wrap_box_append (HW_WRAP_BOX (bar), box);
   return bar;
 }

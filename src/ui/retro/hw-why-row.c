@@ -77,7 +77,8 @@ hw_why_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!gtk_widget_compute_bounds (GTK_WIDGET (self->badge), widget, &badge))
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= 0.35F;
+  color.alpha *=
+      adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9F : 0.35F;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) {
     cairo_translate (cr, width, 0);
@@ -196,6 +197,7 @@ hw_why_row_set (HwWhyRow *self, const HwWhyNode *node, const HwWhyPlace *place, 
   gtk_widget_set_visible (self->ask, state.leaf && !state.yes && !state.no);
   gtk_widget_set_visible (self->root, state.yes);
   gtk_widget_set_visible (self->no, state.no);
+  gtk_widget_set_visible (self->answers, state.leaf);
   if (node != NULL)
     set_targets (self);
   if (node == NULL && !self->editing) {
