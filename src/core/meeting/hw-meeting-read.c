@@ -20,6 +20,7 @@ line_free (gpointer data)
   HwMeetingLine *line = data;
 
   hw_row_unref (line->row);
+  g_free (line->found);
   g_free (line);
 }
 

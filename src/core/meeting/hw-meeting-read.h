@@ -15,6 +15,7 @@ typedef struct
   HwRow *row;
   guint n_people;
   HwMeetingTally tally; /* of the tasks agreed on in it */
+  char *found;          /* the text in it that was looked for; NULL */
 } HwMeetingLine;
 
 /* Of HwMeetingLine: running ones, then the planned by their time, then what was held, newest first.

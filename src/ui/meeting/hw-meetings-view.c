@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "core/meeting/hw-meeting-read.h"
+#include "core/retro/hw-retro-minutes.h"
 #include "core/text/hw-choices.h"
 #include "core/text/hw-when.h"
 #include "ui/common/hw-dialogs.h"
@@ -17,6 +18,7 @@ struct _HwMeetingsView
   AdwBin parent_instance;
   HwContext *context;
   const char *kind; /* static */
+  char *search;     /* NULL: none */
   GPtrArray *lines; /* of HwMeetingLine; NULL: not read yet */
   gboolean opened;  /* the running one was shown once */
   HwReader *reader; /* unowned like the rest */
@@ -24,6 +26,8 @@ struct _HwMeetingsView
   GtkBox *groups;
   AdwBin *page_bin;
 };
+
+#define MOST_FOUND 100
 
 G_DEFINE_FINAL_TYPE (HwMeetingsView, hw_meetings_view, ADW_TYPE_BIN)
 
@@ -49,7 +53,7 @@ find_row (HwMeetingsView *self, GVariant *parameter)
 static void
 show_list (HwMeetingsView *self)
 {
-  gboolean empty = self->lines == NULL || self->lines->len == 0;
+  gboolean empty = (self->lines == NULL || self->lines->len == 0) && self->search == NULL;
 
   if (adw_bin_get_child (self->page_bin) == NULL)
     gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
@@ -128,6 +132,8 @@ describe (const HwConfig *config, const HwMeetingLine *line)
     g_ptr_array_add (words, hw_meeting_tally_words (&line->tally));
   if (!held && repeats != NULL)
     g_ptr_array_add (words, g_strdup (hw_choice_label ("meeting_repeat", repeats)));
+  if (line->found != NULL && strcmp (line->found, hw_row_name (line->row)) != 0)
+    g_ptr_array_add (words, g_strdup (line->found));
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" · ", (char **) words->pdata);
 }
@@ -200,10 +206,24 @@ open_running (HwMeetingsView *self)
   self->opened = TRUE;
 }
 
-static gpointer
-ask_kind (gpointer view)
+typedef struct
 {
-  return (gpointer) HW_MEETINGS_VIEW (view)->kind;
+  const char *kind;
+  char *search; /* NULL: all */
+} Question;
+
+static gboolean
+is_found (HwMeetingLine *line, const GPtrArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++) {
+    const HwRetroHit *hit = g_ptr_array_index (hits, i);
+
+    if (!hw_id_equal (hw_row_id (hit->meeting), hw_row_id (line->row)))
+      continue;
+    line->found = g_strdup (hit->found);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 static gpointer
@@ -213,7 +233,37 @@ read_lines (HwConnection *connection,
             GCancellable *cancellable,
             GError **error)
 {
-  return hw_meeting_list (connection, config, data, error);
+  const Question *question = data;
+  g_autoptr (GPtrArray) lines = hw_meeting_list (connection, config, question->kind, error);
+  g_autoptr (GPtrArray) hits = NULL;
+
+  if (lines == NULL || question->search == NULL)
+    return g_steal_pointer (&lines);
+  hits = hw_retro_search (connection, config, question->search, MOST_FOUND, error);
+  if (hits == NULL)
+    return NULL;
+  for (guint i = lines->len; i > 0; i--)
+    if (!is_found (g_ptr_array_index (lines, i - 1), hits))
+      g_ptr_array_remove_index (lines, i - 1);
+  return g_steal_pointer (&lines);
+}
+
+static gpointer
+ask (gpointer view)
+{
+  HwMeetingsView *self = view;
+  Question *question = g_new0 (Question, 1);
+
+  question->kind = self->kind;
+  question->search = g_strdup (self->search);
+  return question;
+}
+
+static void
+question_free (gpointer data)
+{
+  g_free (((Question *) data)->search);
+  g_free (data);
 }
 
 static void
@@ -238,7 +288,8 @@ show_lines (gpointer view, gpointer answer)
 static const HwEntityKind kinds[] = { HW_MEETING, HW_ATTENDEE, HW_TASK };
 
 static const HwReaderSpec reader_spec = {
-  .ask = ask_kind,
+  .ask = ask,
+  .free_question = question_free,
   .read = read_lines,
   .free_answer = (GDestroyNotify) g_ptr_array_unref,
   .show = show_lines,
@@ -309,6 +360,7 @@ hw_meetings_view_dispose (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (hw_meetings_view_parent_class)->dispose (object);
 }
 
@@ -385,4 +437,12 @@ hw_meetings_view_new (HwContext *context, const char *kind)
   gtk_stack_add_named (self->stack, make_empty (self->kind), "empty");
   self->reader = hw_reader_new (GTK_WIDGET (self), context, &reader_spec);
   return GTK_WIDGET (self);
+}
+
+void
+hw_meetings_view_search (HwMeetingsView *self, const char *text)
+{
+  g_free (self->search);
+  self->search = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  hw_reader_refresh (self->reader);
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HwMeetingsView, hw_meetings_view, HW, MEETINGS_VIEW, AdwBi
 
 /* @kind: "alignment" or "retro". */
 GtkWidget *hw_meetings_view_new (HwContext *context, const char *kind);
+/* Retros in which the text was said: on a card, as a cause or an action. */
+void hw_meetings_view_search (HwMeetingsView *self, const char *text);
 void hw_meetings_view_open (HwMeetingsView *self, const HwId *meeting);
 
 G_END_DECLS

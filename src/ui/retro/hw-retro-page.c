@@ -108,7 +108,9 @@ hw_retro_page_search (HwRetroPage *self, const char *text)
 {
   GtkWidget *tab = hw_retro_page_get_tab (self);
 
-  if (HW_IS_CARDS_VIEW (tab))
+  if (HW_IS_MEETINGS_VIEW (tab))
+    hw_meetings_view_search (HW_MEETINGS_VIEW (tab), text);
+  else if (HW_IS_CARDS_VIEW (tab))
     hw_cards_view_search (HW_CARDS_VIEW (tab), text);
   else if (HW_IS_SUGGESTIONS_VIEW (tab))
     hw_suggestions_view_search (HW_SUGGESTIONS_VIEW (tab), text);

@@ -203,7 +203,7 @@ add_retro_page (HwWindow *self)
   PageSpec spec = { .name = "retro",
                     .title = N_ ("Retros"),
                     .icon_name = "emblem-synchronizing-symbolic",
-                    .search_hint = N_ ("Search problem cards"),
+                    .search_hint = N_ ("Search retros"),
                     .search = G_CALLBACK (hw_retro_page_search),
                     .create_label = N_ ("New _Card"),
                     .create = G_CALLBACK (hw_retro_page_create) };
