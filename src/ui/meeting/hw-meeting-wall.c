@@ -144,10 +144,27 @@ offer_other (HwMeetingWall *self)
   HW_SHELL_GET_IFACE (shell)->add_toast (shell, toast);
 }
 
-static void
-monitors_changed_cb (HwMeetingWall *self)
+/* The list tells of it before the monitor does. */
+static gboolean
+has_monitor (GListModel *monitors, GdkMonitor *wanted)
 {
-  if (self->monitor != NULL && !gdk_monitor_is_valid (self->monitor))
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++) {
+    g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+
+    if (monitor == wanted)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+monitors_changed_cb (HwMeetingWall *self,
+                     guint position,
+                     guint removed,
+                     guint n_added,
+                     GListModel *monitors)
+{
+  if (self->monitor != NULL && !has_monitor (monitors, self->monitor))
     become_window (self);
   else if (self->monitor == NULL && self->parent != NULL &&
            find_other_monitor (self->parent) != NULL)

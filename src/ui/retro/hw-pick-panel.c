@@ -345,7 +345,7 @@ tile_rename_cb (HwPickPanel *self, const char *text, HwTopicTile *tile)
 {
   const HwCardGroup *group = group_of (self, tile);
 
-  if (group != NULL && g_strcmp0 (text, hw_card_group_title (group)) != 0)
+  if (group != NULL)
     perform (self, hw_card_group_rename (group, text), NULL);
 }
 
@@ -609,7 +609,6 @@ make_section (HwPickPanel *self, Section *section, const char *title, const char
   gtk_label_set_wrap (GTK_LABEL (section->empty), TRUE);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_add_css_class (section->empty, "topics-empty");
-  gtk_flow_box_set_homogeneous (section->tiles, TRUE);
   gtk_flow_box_set_max_children_per_line (section->tiles, 3);
   gtk_flow_box_set_column_spacing (section->tiles, 6);
   gtk_flow_box_set_row_spacing (section->tiles, 6);

@@ -7,6 +7,7 @@
 #include "core/search/hw-pinyin.h"
 
 #define TEXT_LINES 4
+#define TEXT_CHARS 24 /* all tiles want the same width, so that their columns are one */
 #define MEMBER_LINES 2
 
 struct _HwTopicTile
@@ -14,6 +15,7 @@ struct _HwTopicTile
   GtkFlowBoxChild parent_instance;
   HwId id;
   GPtrArray *cards; /* of HwRow: those of the group */
+  char *topic;      /* the name of the group; NULL */
   char *words;      /* all its texts, for finding it */
 
   GtkLabel *number; /* unowned like the rest */
@@ -21,8 +23,8 @@ struct _HwTopicTile
   GtkWidget *tick;
   GtkBox *box;
   GtkLabel *text;
-  GtkEditableLabel *name; /* NULL: it never was a group */
-  GtkWidget *members;     /* the same */
+  GtkEditable *name;  /* NULL: it never was a group */
+  GtkWidget *members; /* the same */
   GtkLabel *about;
 };
 
@@ -67,13 +69,26 @@ name_for_readers (HwTopicTile *self, const HwCardGroup *group, guint number)
 }
 
 static void
-name_editing_cb (HwTopicTile *self)
+save_name (HwTopicTile *self)
 {
-  if (gtk_editable_label_get_editing (self->name))
-    return;
-  g_signal_emit (self, signals[SIGNAL_RENAME], 0,
-                 gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  g_signal_emit (self, signals[SIGNAL_RENAME], 0, gtk_editable_get_text (self->name));
+}
+
+/* Enter saves it, as leaving it does. */
+static void
+name_activate_cb (HwTopicTile *self)
+{
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+name_key_pressed_cb (HwTopicTile *self, guint keyval)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_editable_set_text (self->name, self->topic != NULL ? self->topic : "");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
 }
 
 /* Most cards stay by themselves: what only groups need is made for the first time that it is one.
@@ -81,16 +96,25 @@ name_editing_cb (HwTopicTile *self)
 static void
 make_group_parts (HwTopicTile *self)
 {
-  GtkWidget *name = gtk_editable_label_new ("");
+  GtkWidget *name = gtk_entry_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->name = GTK_EDITABLE_LABEL (name);
+  self->name = GTK_EDITABLE (name);
   self->members = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_widget_add_css_class (name, "heading");
+  gtk_entry_set_has_frame (GTK_ENTRY (name), FALSE);
+  gtk_editable_set_max_width_chars (self->name, TEXT_CHARS);
+  gtk_widget_add_css_class (name, "topic-name");
   gtk_widget_set_tooltip_text (name, _("Name of the group (F2)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Name of the group"), -1);
-  g_signal_connect_object (name, "notify::editing", G_CALLBACK (name_editing_cb), self,
+  g_signal_connect_object (name, "activate", G_CALLBACK (name_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (name_key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (save_name), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (name, keys);
+  gtk_widget_add_controller (name, focus);
   gtk_box_insert_child_after (self->box, name, GTK_WIDGET (self->text));
   gtk_box_insert_child_after (self->box, self->members, name);
 }
@@ -119,6 +143,7 @@ make_member (HwTopicTile *self, const HwRow *card)
 
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_lines (GTK_LABEL (text), MEMBER_LINES);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), TEXT_CHARS);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_set_hexpand (text, TRUE);
@@ -147,6 +172,17 @@ are_same (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
+/* What somebody types just now stays, unless the name itself has changed. */
+static void
+show_topic (HwTopicTile *self, const char *topic)
+{
+  if (g_strcmp0 (self->topic, topic) == 0)
+    return;
+  g_free (self->topic);
+  self->topic = g_strdup (topic);
+  gtk_editable_set_text (self->name, topic != NULL ? topic : "");
+}
+
 static void
 show_group (HwTopicTile *self, const HwCardGroup *group)
 {
@@ -163,8 +199,8 @@ show_group (HwTopicTile *self, const HwCardGroup *group)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->name), several);
   gtk_widget_set_visible (self->members, several);
-  if (!gtk_editable_label_get_editing (self->name))
-    gtk_editable_set_text (GTK_EDITABLE (self->name), hw_card_group_title (group));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), hw_row_name (group->lead));
+  show_topic (self, hw_row_text (group->lead, HW_PROBLEM_CARD_TOPIC));
   while (!same && (child = gtk_widget_get_first_child (self->members)) != NULL)
     gtk_box_remove (GTK_BOX (self->members), child);
   for (guint i = 0; !same && several && i < group->cards->len; i++)
@@ -202,9 +238,9 @@ hw_topic_tile_get_id (HwTopicTile *self)
 gboolean
 hw_topic_tile_edit_name (HwTopicTile *self)
 {
-  if (self->name == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->name)))
+  if (self->name == NULL || !gtk_widget_get_visible (self->members))
     return FALSE;
-  gtk_editable_label_start_editing (self->name);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
   return TRUE;
 }
 
@@ -246,6 +282,7 @@ hw_topic_tile_finalize (GObject *object)
   HwTopicTile *self = HW_TOPIC_TILE (object);
 
   g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_free (self->topic);
   g_free (self->words);
   G_OBJECT_CLASS (hw_topic_tile_parent_class)->finalize (object);
 }
@@ -289,6 +326,7 @@ add_drag (HwTopicTile *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
 
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
@@ -310,10 +348,13 @@ hw_topic_tile_init (HwTopicTile *self)
   gtk_label_set_wrap (self->text, TRUE);
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->text, TEXT_LINES);
+  gtk_label_set_width_chars (self->text, 10);
+  gtk_label_set_max_width_chars (self->text, TEXT_CHARS);
   gtk_label_set_ellipsize (self->text, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->text, 0);
   gtk_label_set_xalign (self->about, 0);
   gtk_label_set_ellipsize (self->about, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->about, TEXT_CHARS);
   gtk_widget_add_css_class (about, "caption");
   gtk_widget_add_css_class (about, "dim-label");
   gtk_box_append (GTK_BOX (box), make_head (self));
