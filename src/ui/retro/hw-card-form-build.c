@@ -174,9 +174,12 @@ make_tags (HwCardForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *tags = hw_tag_entry_new (self->context);
+  GtkWidget *label = make_label (NULL, "heading");
 
   self->tags = HW_TAG_ENTRY (tags);
-  gtk_box_append (GTK_BOX (box), make_label (_("Tags"), "heading"));
+  gtk_label_set_text_with_mnemonic (GTK_LABEL (label), _("Ta_gs"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), tags);
+  gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), tags);
   return box;
 }

@@ -62,9 +62,10 @@ describe_sealed (HwCardForm *self)
   const HwRow *retro = get_retro (self);
 
   if (is_sealed (self))
-    return g_strdup (_("This retro takes cards without names. Yours waits in a sealed box and is "
-                       "seen with the others when the phase of bringing cards ends. It cannot be "
-                       "changed after you submit it."));
+    return g_strdup (
+        _("This retro takes cards without names. Yours waits in a sealed box, is seen "
+                       "with the others when the phase of bringing cards ends, and cannot be "
+                       "changed before. What it is about may still tell who wrote it."));
   if (retro != NULL && hw_card_is_anonymous (retro))
     return g_strdup (_("This card was kept under your name before, so it bears your name, though "
                        "this retro takes cards without names. Write a new one to stay unnamed."));

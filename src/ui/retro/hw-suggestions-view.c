@@ -65,6 +65,20 @@ add_word (GPtrArray *words, const char *word)
     g_ptr_array_add (words, g_strdup (word));
 }
 
+static void
+add_best_words (HwSuggestionsView *self, GPtrArray *words, const HwRow *row)
+{
+  HwPeriod quarter;
+  g_autofree char *name = NULL;
+
+  if (hw_row_is_null (row, HW_SUGGESTION_BEST_OF))
+    return;
+  quarter = hw_period_containing (HW_PERIOD_QUARTER, hw_row_int (row, HW_SUGGESTION_BEST_OF));
+  name = hw_period_name (&quarter, hw_context_today (self->context));
+  /* Translators: %s is a quarter, as “Q4 2026” */
+  g_ptr_array_add (words, g_strdup_printf (_("Best improvement of %s"), name));
+}
+
 /* "New business · Chen Min · Answer due in 31 h 20 min", and below it what was answered. */
 static char *
 describe (HwSuggestionsView *self, const HwRow *row)
@@ -79,6 +93,7 @@ describe (HwSuggestionsView *self, const HwRow *row)
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
 
+  add_best_words (self, words, row);
   add_word (words,
             hw_config_name (config, HW_PIPELINE, hw_row_ref_id (row, HW_SUGGESTION_PIPELINE)));
   /* Translators: who answers a suggestion; not who told it */
@@ -130,23 +145,14 @@ make_menu (HwSuggestionsView *self, const HwRow *row, const char *id)
 }
 
 static void
-add_best (HwSuggestionsView *self, GtkWidget *row, const HwRow *suggestion)
+add_best (GtkWidget *row, const HwRow *suggestion)
 {
-  HwPeriod quarter;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
   GtkWidget *icon;
 
   if (hw_row_is_null (suggestion, HW_SUGGESTION_BEST_OF))
     return;
-  quarter =
-      hw_period_containing (HW_PERIOD_QUARTER, hw_row_int (suggestion, HW_SUGGESTION_BEST_OF));
-  name = hw_period_name (&quarter, hw_context_today (self->context));
-  /* Translators: %s is a quarter, as “Q4 2026” */
-  text = g_strdup_printf (_("Best improvement of %s"), name);
   icon = gtk_image_new_from_icon_name ("starred-symbolic");
   gtk_widget_add_css_class (icon, "accent");
-  hw_set_tooltip (icon, text);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
 }
 
@@ -173,7 +179,7 @@ make_row (HwSuggestionsView *self, HwRow *suggestion)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hw_row_name (suggestion));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), MOST_LINES);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  add_best (self, row, suggestion);
+  add_best (row, suggestion);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_menu (self, suggestion, id));
   update_times (self, row, suggestion);
   gtk_widget_set_name (row, id);
@@ -354,7 +360,10 @@ best_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   if (row == NULL)
     return;
   command = hw_suggestion_choose_best (self->answer->config, row, self->answer->rows);
-  hw_perform (widget, self->context, command, _("Chosen"));
+  hw_perform (widget, self->context, command,
+              hw_row_is_null (row, HW_SUGGESTION_BEST_OF)
+              ? _("Chosen as the best improvement of its quarter")
+              : _("No longer the best improvement of its quarter"));
 }
 
 static void
