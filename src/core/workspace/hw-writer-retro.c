@@ -355,26 +355,21 @@ bring_group (HwWriter *self,
              GPtrArray *problems,
              GError **error)
 {
+  g_autoptr (HwCommand) command = hw_command_new ("card.bring"); /* of these edits */
   g_autoptr (GPtrArray) cards = hw_table_query_by (self->connection, self->schema, HW_PROBLEM_CARD,
                                                    "lead", hw_row_id (lead), error);
 
   for (guint i = 0; cards != NULL && i < cards->len; i++) {
     const HwRow *card = g_ptr_array_index (cards, i);
-    HwEdit edit = { .kind = HW_EDIT_UPDATE,
-                    .entity = HW_PROBLEM_CARD,
-                    .id = *hw_row_id (card),
-                    .sets = g_array_new (FALSE, FALSE, sizeof (HwSet)) };
-    gboolean done;
+    HwEdit *edit = hw_command_update (command, HW_PROBLEM_CARD, hw_row_id (card));
 
-    hw_edit_set (&edit, HW_PROBLEM_CARD_MEETING,
+    hw_edit_set (edit, HW_PROBLEM_CARD_MEETING,
                  hw_value_copy (hw_row_value (lead, HW_PROBLEM_CARD_MEETING)));
     if (hw_value_equal (hw_row_value (card, HW_PROBLEM_CARD_STATE),
                         hw_row_value (before, HW_PROBLEM_CARD_STATE)))
-      hw_edit_set (&edit, HW_PROBLEM_CARD_STATE,
+      hw_edit_set (edit, HW_PROBLEM_CARD_STATE,
                    hw_value_copy (hw_row_value (lead, HW_PROBLEM_CARD_STATE)));
-    done = hw_writer_apply_edit (self, &edit, problems, error);
-    g_array_unref (edit.sets);
-    if (!done)
+    if (!hw_writer_apply_edit (self, edit, problems, error))
       return FALSE;
   }
   return cards != NULL;
