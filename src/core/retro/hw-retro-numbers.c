@@ -221,5 +221,5 @@ hw_retro_numbers_words (const HwRetroNumbers *numbers)
     return g_strdup (_("No action of these retros was due yet."));
   /* Translators: how many actions were proved, of how many, and the percentage */
   return g_strdup_printf (_("Actions proved: %1$" PRId64 " of %2$" PRId64 ", %3$.0f %%"), follow.k,
-                          follow.n, 100.0 * (double) follow.k / (double) follow.n);
+                             follow.n, 100.0 * (double) follow.k / (double) follow.n);
 }
