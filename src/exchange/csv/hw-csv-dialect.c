@@ -198,17 +198,23 @@ has_header (const Sample *sample, guint first)
 }
 
 void
-hw_csv_dialect_detect (const char *text, gsize size, HwCsvDialect *dialect)
+hw_csv_dialect_detect_table (const char *text, gsize size, HwCsvDialect *dialect)
 {
   g_auto (Sample) sample = { 0 };
 
-  *dialect = HW_CSV_DIALECT_DEFAULT;
-  if (!read_hint (text, dialect))
-    find_delimiter (text, size, dialect);
   sample_read (&sample, text, size, dialect);
   if (dialect->preamble == 0)
     dialect->preamble = find_preamble (&sample);
   dialect->has_header = has_header (&sample, dialect->preamble);
+}
+
+void
+hw_csv_dialect_detect (const char *text, gsize size, HwCsvDialect *dialect)
+{
+  *dialect = HW_CSV_DIALECT_DEFAULT;
+  if (!read_hint (text, dialect))
+    find_delimiter (text, size, dialect);
+  hw_csv_dialect_detect_table (text, size, dialect);
 }
 
 const char *

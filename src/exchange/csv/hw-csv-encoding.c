@@ -52,8 +52,8 @@ binary_kind (const guint8 *data, gsize size)
     return _ ("This file is a spreadsheet (XLSX, ODS) or a ZIP archive, not CSV. Open it in a "
               "spreadsheet program and save the table as CSV.");
   if (has_magic (data, size, "\320\317\021\340\241\261\032\341", 8))
-    return _ ("This file is an old Excel or Word file, not CSV. Open it in a spreadsheet program and "
-              "save the table as CSV.");
+    return _ ("This file is an old Excel or Word file, or one with a password. Open it in a "
+              "spreadsheet program and save it as XLSX without a password.");
   if (has_magic (data, size, "%PDF", 4))
     return _ ("This file is a PDF, not CSV.");
   if (has_magic (data, size, "\211PNG", 4) || has_magic (data, size, "\377\330\377", 3) ||

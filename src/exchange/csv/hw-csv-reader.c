@@ -130,7 +130,7 @@ start_record (HwCsvReader *self)
   g_string_truncate (self->text, 0);
   g_array_set_size (self->starts, 0);
   g_array_append_val (self->starts, zero);
-  self->record.line = self->line;
+  self->record.line = self->line + (guint64) self->dialect.line_shift;
   self->in_record = TRUE;
   self->has_quotes = FALSE;
   self->state = CELL_START;
@@ -203,7 +203,7 @@ plain_run (const HwCsvReader *self, const char *p, const char *end)
 static void
 count_break (HwCsvReader *self, char c)
 {
-  if (!(c == '\n' && self->after_cr))
+  if (!(c == '\n' && self->after_cr) && !(self->dialect.whole_rows && self->state == CELL_QUOTED))
     self->line++;
   self->after_cr = c == '\r';
 }

@@ -3,6 +3,8 @@
 #include "exchange/csv/hw-csv-decoder.h"
 #include "exchange/csv/hw-csv-dialect.h"
 #include "exchange/csv/hw-csv-encoding.h"
+#include "exchange/vcard/hw-vcard.h"
+#include "exchange/xlsx/hw-xlsx.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,6 +15,8 @@ void
 hw_csv_sample_free (HwCsvSample *sample)
 {
   g_clear_object (&sample->file);
+  g_clear_object (&sample->table);
+  g_clear_pointer (&sample->sheets, g_ptr_array_unref);
   g_clear_pointer (&sample->columns, g_ptr_array_unref);
   g_clear_pointer (&sample->rows, g_ptr_array_unref);
   g_clear_pointer (&sample->preamble, g_ptr_array_unref);
@@ -29,22 +33,21 @@ detect_encoding (GFile *file, HwCsvEncoding *encoding, GCancellable *cancellable
 }
 
 static gboolean
-detect_dialect (GFile *file,
+detect_dialect (GInputStream *stream,
                 const HwCsvEncoding *encoding,
+                gboolean is_table,
                 HwCsvDialect *dialect,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autoptr (HwCsvDecoder) decoder = hw_csv_decoder_new (encoding->name, error);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree guint8 *bytes = g_malloc (DIALECT_BYTES);
   char *end;
   gsize got;
 
-  if (stream == NULL || decoder == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, DIALECT_BYTES, &got, cancellable,
-                                error) ||
+  if (decoder == NULL ||
+      !g_input_stream_read_all (stream, bytes, DIALECT_BYTES, &got, cancellable, error) ||
       !hw_csv_decoder_feed (decoder, bytes + MIN (encoding->bom, got),
                             got - MIN (encoding->bom, got), FALSE, text, error))
     return FALSE;
@@ -52,7 +55,10 @@ detect_dialect (GFile *file,
   end = got == DIALECT_BYTES ? strrchr (text->str, '\n') : NULL;
   if (end != NULL)
     g_string_truncate (text, end + 1 - text->str);
-  hw_csv_dialect_detect (text->str, text->len, dialect);
+  if (is_table)
+    hw_csv_dialect_detect_table (text->str, text->len, dialect);
+  else
+    hw_csv_dialect_detect (text->str, text->len, dialect);
   return TRUE;
 }
 
@@ -63,8 +69,13 @@ hw_csv_detect (GFile *file,
                GCancellable *cancellable,
                GError **error)
 {
-  return detect_encoding (file, encoding, cancellable, error) &&
-         detect_dialect (file, encoding, dialect, cancellable, error);
+  g_autoptr (GFileInputStream) stream = NULL;
+
+  if (!detect_encoding (file, encoding, cancellable, error))
+    return FALSE;
+  stream = g_file_read (file, cancellable, error);
+  return stream != NULL &&
+         detect_dialect (G_INPUT_STREAM (stream), encoding, FALSE, dialect, cancellable, error);
 }
 
 static gboolean
@@ -123,14 +134,25 @@ add_record (HwCsvSample *sample, const HwCsvRecord *record)
   sample->n_records++;
 }
 
+/* From the beginning. */
+static GInputStream *
+open_stream (const HwCsvSample *sample, GCancellable *cancellable, GError **error)
+{
+  if (sample->table == NULL)
+    return (GInputStream *) g_file_read (sample->file, cancellable, error);
+  if (!g_seekable_seek (G_SEEKABLE (sample->table), 0, G_SEEK_SET, cancellable, error))
+    return NULL;
+  return g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (sample->table)));
+}
+
 static HwCsvReader *
 open_reader (const HwCsvSample *sample, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (sample->file, cancellable, error);
+  g_autoptr (GInputStream) stream = open_stream (sample, cancellable, error);
 
   if (stream == NULL)
     return NULL;
-  return hw_csv_reader_new (G_INPUT_STREAM (stream), &sample->encoding, &sample->dialect, error);
+  return hw_csv_reader_new (stream, &sample->encoding, &sample->dialect, error);
 }
 
 static void
@@ -174,6 +196,115 @@ read_records (HwCsvSample *sample, gint *permille, GCancellable *cancellable, GE
   return FALSE;
 }
 
+/* By its first bytes. */
+static gboolean
+tell_kind (HwCsvSample *sample, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (sample->file, cancellable, error);
+  guint8 head[128];
+  gsize got;
+
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &got,
+                                                  cancellable, error))
+    return FALSE;
+  if (got >= 4 && (memcmp (head, "PK\003\004", 4) == 0 || memcmp (head, "PK\005\006", 4) == 0))
+    sample->kind = HW_CSV_FILE_XLSX;
+  else if (hw_vcard_begins (head, got))
+    sample->kind = HW_CSV_FILE_VCARD;
+  return TRUE;
+}
+
+static gboolean
+make_table (HwCsvSample *sample, GByteArray **exact, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_tmp ("headway-table-XXXXXX", &sample->table, error);
+  GOutputStream *out;
+  g_autoptr (HwXlsxTable) table = NULL;
+
+  if (file == NULL)
+    return FALSE;
+  /* Gone from the folder at once: nothing is left behind, however the program ends. */
+  g_file_delete (file, NULL, NULL);
+  out = g_io_stream_get_output_stream (G_IO_STREAM (sample->table));
+  if (sample->kind == HW_CSV_FILE_VCARD)
+    return hw_vcard_read (sample->file, out, &sample->n_left_out, cancellable, error);
+  table = hw_xlsx_read (sample->file, sample->dialect.sheet, out, cancellable, error);
+  if (table == NULL)
+    return FALSE;
+  sample->sheets = g_ptr_array_ref (table->sheets);
+  sample->dialect.sheet = table->sheet;
+  *exact = g_byte_array_ref (table->exact);
+  return TRUE;
+}
+
+/* Encoding and dialect of a table that we wrote; only its header has to be guessed. */
+static gboolean
+settle_table (HwCsvSample *sample,
+              const HwCsvDialect *dialect,
+              GByteArray **exact,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  guint sheet;
+
+  sample->dialect.sheet = dialect != NULL ? dialect->sheet : 0;
+  if (!make_table (sample, exact, cancellable, error))
+    return FALSE;
+  sample->encoding = (HwCsvEncoding){ "UTF-8", 0 };
+  sample->n_bytes = (guint64) g_seekable_tell (G_SEEKABLE (sample->table));
+  sheet = sample->dialect.sheet;
+  if (dialect != NULL && dialect->delimiter != 0)
+    sample->dialect = *dialect;
+  else
+    sample->dialect = HW_CSV_DIALECT_DEFAULT;
+  sample->dialect.sheet = sheet;
+  sample->dialect.whole_rows = TRUE;
+  /* The line of names above an address book stands in no file. */
+  sample->dialect.line_shift = sample->kind == HW_CSV_FILE_VCARD ? -1 : 0;
+  if (sample->kind == HW_CSV_FILE_VCARD || (dialect != NULL && dialect->delimiter != 0))
+    return TRUE;
+  stream = open_stream (sample, cancellable, error);
+  return stream != NULL &&
+         detect_dialect (stream, &sample->encoding, TRUE, &sample->dialect, cancellable, error);
+}
+
+static gboolean
+settle_text (HwCsvSample *sample,
+             const HwCsvEncoding *encoding,
+             const HwCsvDialect *dialect,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (encoding != NULL)
+    sample->encoding = *encoding;
+  else if (!detect_encoding (sample->file, &sample->encoding, cancellable, error))
+    return FALSE;
+  if (dialect != NULL && dialect->delimiter != 0) {
+    sample->dialect = *dialect;
+    return TRUE;
+  }
+  stream = open_stream (sample, cancellable, error);
+  return stream != NULL &&
+         detect_dialect (stream, &sample->encoding, FALSE, &sample->dialect, cancellable, error);
+}
+
+/* A spreadsheet's numbers have a point, however they look to people: 1.234 is no thousand. */
+static void
+mark_exact (HwCsvSample *sample, const GByteArray *exact)
+{
+  for (guint i = 0; i < MIN (sample->columns->len, exact->len); i++) {
+    HwCsvColumn *column = sample->columns->pdata[i];
+
+    if (exact->data[i] != 0) {
+      column->decimal = '.';
+      column->decimal_open = FALSE;
+    }
+  }
+}
+
 HwCsvSample *
 hw_csv_sample_read (GFile *file,
                     const HwCsvEncoding *encoding,
@@ -184,26 +315,25 @@ hw_csv_sample_read (GFile *file,
 {
   g_autoptr (HwCsvSample) sample = g_new0 (HwCsvSample, 1);
   g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GByteArray) exact = NULL;
 
   sample->file = g_object_ref (file);
   sample->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_csv_column_free);
   sample->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   sample->preamble = g_ptr_array_new_with_free_func (g_free);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, cancellable, error);
-  if (info == NULL)
+  if (info == NULL || !tell_kind (sample, cancellable, error))
     return NULL;
   sample->n_bytes = (guint64) g_file_info_get_size (info);
-  if (encoding != NULL)
-    sample->encoding = *encoding;
-  else if (!detect_encoding (file, &sample->encoding, cancellable, error))
-    return NULL;
-  if (dialect != NULL)
-    sample->dialect = *dialect;
-  else if (!detect_dialect (file, &sample->encoding, &sample->dialect, cancellable, error))
+  if (sample->kind == HW_CSV_FILE_TEXT
+          ? !settle_text (sample, encoding, dialect, cancellable, error)
+          : !settle_table (sample, dialect, &exact, cancellable, error))
     return NULL;
   if (!read_records (sample, permille, cancellable, error))
     return NULL;
   hw_csv_columns_settle (sample->columns);
+  if (exact != NULL)
+    mark_exact (sample, exact);
   return g_steal_pointer (&sample);
 }
 

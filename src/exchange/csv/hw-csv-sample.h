@@ -6,11 +6,22 @@
 
 G_BEGIN_DECLS
 
+typedef enum {
+  HW_CSV_FILE_TEXT,
+  HW_CSV_FILE_XLSX,
+  HW_CSV_FILE_VCARD,
+} HwCsvFileKind;
+
 /* A file read once from end to end: how it is written, what its columns hold, its first rows. What
- * it refuses is refused whole; nothing that follows will be. */
+ * it refuses is refused whole; nothing that follows will be. What it is, its content tells and not
+ * its name: a spreadsheet or an address book is turned into CSV text first. */
 typedef struct
 {
   GFile *file;
+  HwCsvFileKind kind;
+  GFileIOStream *table; /* the CSV text that was made of it, in no folder; NULL for text */
+  GPtrArray *sheets;    /* of char *: names of a spreadsheet's sheets; NULL for others */
+  guint n_left_out;     /* pictures and sounds of an address book */
   HwCsvEncoding encoding;
   HwCsvDialect dialect;
   GPtrArray *columns;  /* of HwCsvColumn */
@@ -29,7 +40,8 @@ gboolean hw_csv_detect (GFile *file,
                         GCancellable *cancellable,
                         GError **error);
 /* @encoding and @dialect, chosen by hand, may be NULL to detect. @permille, if not NULL, is set
- * atomically while it reads, for another thread to show. Blocks. */
+ * atomically while it reads, for another thread to show. Only one reader of a sample at a time.
+ * Blocks. */
 HwCsvSample *hw_csv_sample_read (GFile *file,
                                  const HwCsvEncoding *encoding,
                                  const HwCsvDialect *dialect,

@@ -76,31 +76,44 @@ hw_csv_unguard (const char *cell)
 }
 
 void
+hw_csv_append_cell (GString *out, const char *text, gsize size)
+{
+  const char *end = text + size;
+
+  if (size == 0)
+    return;
+  if (memchr (text, ',', size) == NULL && memchr (text, '"', size) == NULL &&
+      memchr (text, '\n', size) == NULL && memchr (text, '\r', size) == NULL && *text != ' ' &&
+      end[-1] != ' ') {
+    g_string_append_len (out, text, (gssize) size);
+    return;
+  }
+  g_string_append_c (out, '"');
+  while (text < end) {
+    const char *quote = memchr (text, '"', (gsize) (end - text));
+    const char *stop = quote != NULL ? quote + 1 : end;
+
+    g_string_append_len (out, text, stop - text);
+    if (quote != NULL)
+      g_string_append_c (out, '"');
+    text = stop;
+  }
+  g_string_append_c (out, '"');
+}
+
+void
 hw_csv_writer_cell (HwCsvWriter *self, const char *text)
 {
-  gboolean guard, quote;
+  g_autofree char *guarded = NULL;
 
   if (self->in_record)
     g_string_append_c (self->buffer, ',');
   self->in_record = TRUE;
   if (text == NULL || *text == 0)
     return;
-  guard = is_guarded (text) && !is_plain_number (text);
-  quote = strpbrk (text, ",\"\r\n") != NULL || *text == ' ' || text[strlen (text) - 1] == ' ';
-  if (quote)
-    g_string_append_c (self->buffer, '"');
-  if (guard)
-    g_string_append_c (self->buffer, '\'');
-  for (const char *p = text, *next; *p != 0; p = next) {
-    next = strchrnul (p, '"');
-    g_string_append_len (self->buffer, p, next - p);
-    if (*next == '"') {
-      g_string_append (self->buffer, "\"\"");
-      next++;
-    }
-  }
-  if (quote)
-    g_string_append_c (self->buffer, '"');
+  if (is_guarded (text) && !is_plain_number (text))
+    text = guarded = g_strconcat ("'", text, NULL);
+  hw_csv_append_cell (self->buffer, text, strlen (text));
 }
 
 gboolean

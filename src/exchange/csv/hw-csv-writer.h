@@ -18,6 +18,8 @@ void hw_csv_writer_cell (HwCsvWriter *self, const char *text); /* NULL is an emp
 gboolean hw_csv_writer_end (HwCsvWriter *self, GCancellable *cancellable, GError **error);
 gboolean hw_csv_writer_flush (HwCsvWriter *self, GCancellable *cancellable, GError **error);
 
+/* Quoted where it has to be, and not guarded. */
+void hw_csv_append_cell (GString *out, const char *text, gsize size);
 /* Points into @cell. */
 const char *hw_csv_unguard (const char *cell);
 

@@ -16,6 +16,8 @@ typedef enum {
   HW_CSV_ERROR_TOO_WIDE, /* more columns than HW_CSV_MAX_COLUMNS */
   HW_CSV_ERROR_QUOTE,    /* a quotation mark that is never closed */
   HW_CSV_ERROR_HEADER,   /* two columns of one name, or no header where one is needed */
+  HW_CSV_ERROR_DAMAGED, /* a spreadsheet or address book that was cut short or is not well-formed */
+  HW_CSV_ERROR_TOO_LARGE, /* more than a file of its size can hold in good faith */
 } HwCsvError;
 GQuark hw_csv_error_quark (void);
 
@@ -41,8 +43,12 @@ typedef struct
   gboolean skip_space; /* blanks after a delimiter are no part of the cell */
   guint preamble;      /* records before the header: a title, or "sep=;" */
   gboolean has_header;
+  gboolean whole_rows; /* a line break within a cell begins no new line: a sheet counts rows */
+  int line_shift;      /* how far the lines are from those that are told */
+  guint sheet;         /* of a spreadsheet, from 1; 0: the first one that holds something */
 } HwCsvDialect;
 
+/* To choose a sheet and nothing else: a dialect without a delimiter. */
 #define HW_CSV_DIALECT_DEFAULT ((HwCsvDialect){ ',', '"', FALSE, 0, TRUE })
 
 G_END_DECLS

@@ -369,6 +369,8 @@ hw_import_guess_kind (const HwCsvSample *sample, HwSchema *schema)
   HwEntityKind best = HW_DEAL;
   int most = 0;
 
+  if (sample->kind == HW_CSV_FILE_VCARD)
+    return HW_CONTACT;
   for (const HwEntityKind *kind = hw_import_kinds (); *kind != HW_N_ENTITIES; kind++) {
     int points = 0;
 

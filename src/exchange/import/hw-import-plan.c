@@ -486,6 +486,18 @@ hw_import_plan_notes (const HwImportPlan *plan)
                                                 "%u lines above the table are not imported.",
                                                 plan->sample->preamble->len),
                                       plan->sample->preamble->len));
+  if (plan->sample->n_left_out > 0)
+    add_note (notes, g_strdup_printf (ngettext ("%u picture or sound is left out.",
+                                                "%u pictures and sounds are left out.",
+                                                plan->sample->n_left_out),
+                                      plan->sample->n_left_out));
+  if (plan->sample->sheets != NULL && plan->sample->sheets->len > 1)
+    /* Translators: the name of a spreadsheet’s sheet, and how many sheets there are. */
+    add_note (notes,
+              g_strdup_printf (_ ("Sheet “%s”, one of %u."),
+                                  (char *) g_ptr_array_index (plan->sample->sheets,
+                                                              plan->sample->dialect.sheet - 1),
+                                  plan->sample->sheets->len));
   if (plan->kind == HW_DEAL)
     add_deal_notes (plan, notes);
   if (plan->kind == HW_TOUCH && hw_import_plan_column_for (plan, HW_TOUCH_OF_KIND) == NULL)
