@@ -14,6 +14,8 @@
 #include "ui/retro/hw-card-row.h"
 
 #define TICK_SECONDS 30
+/* Rows of a group until somebody wants all: widgets are dear. */
+#define FEW_CARDS 40
 
 typedef enum {
   HW_CARDS_MINE,
@@ -40,6 +42,7 @@ struct _HwCardsView
   HwContext *context;
   Answer *answer; /* NULL: not read yet */
   HwCardsShown shown;
+  gboolean all; /* more than a few of a group */
   char *search;
   guint tick_id;
 
@@ -147,6 +150,18 @@ add_row (HwCardsView *self, GtkWidget *group, const HwCardLine *line)
                              hw_card_row_new (self->answer->config, line, next));
 }
 
+static GtkWidget *
+make_more (guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("_Show %u More", "_Show %u More", n), n);
+  GtkWidget *button = gtk_button_new_with_mnemonic (text);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "cards.more");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (button, 12);
+  return button;
+}
+
 /* Those that are shown, in @state (NULL: any) and of @meeting (NULL: any). FALSE: there are none.
  */
 static gboolean
@@ -157,6 +172,7 @@ add_lines (HwCardsView *self,
            const HwId *meeting)
 {
   GtkWidget *group = NULL;
+  guint n = 0;
 
   for (guint i = 0; i < self->answer->lines->len; i++) {
     const HwCardLine *line = g_ptr_array_index (self->answer->lines, i);
@@ -167,8 +183,12 @@ add_lines (HwCardsView *self,
       continue;
     if (group == NULL)
       group = add_group (self, title, description);
-    add_row (self, group, line);
+    if (self->all || n < FEW_CARDS)
+      add_row (self, group, line);
+    n++;
   }
+  if (!self->all && n > FEW_CARDS)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_more (n - FEW_CARDS));
   return group != NULL;
 }
 
@@ -427,6 +447,15 @@ new_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+more_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwCardsView *self = HW_CARDS_VIEW (widget);
+
+  self->all = TRUE;
+  update (self);
+}
+
+static void
 edit_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwCardsView *self = HW_CARDS_VIEW (widget);
@@ -491,6 +520,7 @@ toggle_toggled_cb (GtkToggleButton *toggle, HwCardsView *self)
   for (guint i = 0; i < HW_N_CARDS; i++)
     if (self->toggles[i] == GTK_WIDGET (toggle))
       self->shown = i;
+  self->all = FALSE;
   update (self);
 }
 
@@ -541,6 +571,7 @@ hw_cards_view_class_init (HwCardsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_cards_view_dispose;
   gtk_widget_class_install_action (widget_class, "cards.new", NULL, new_activated);
+  gtk_widget_class_install_action (widget_class, "cards.more", NULL, more_activated);
   gtk_widget_class_install_action (widget_class, "cards.edit", "s", edit_activated);
   gtk_widget_class_install_action (widget_class, "cards.drop", "s", step_activated);
   gtk_widget_class_install_action (widget_class, "cards.park", "s", step_activated);
