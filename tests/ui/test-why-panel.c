@@ -2,6 +2,7 @@
 /* The five whys at their panel, by what its keys do. The keys themselves, and an input method's,
  * are pressed in tests/e2e. */
 #include "core/retro/hw-why-tree.h"
+#include "press-keys.h"
 #include "retro-fixture.h"
 #include "ui/hw-ui-resources.h"
 #include "ui/retro/hw-why-panel.h"
@@ -77,69 +78,15 @@ get_focus (Fixture *f)
 }
 
 static gboolean
-press_shortcut (GtkShortcutController *controller,
-                GtkWidget *widget,
-                guint key,
-                GdkModifierType modifiers)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (controller)); i++) {
-    g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
-    GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-    if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
-        gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-        gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
-      return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                           gtk_shortcut_get_arguments (shortcut));
-  }
-  return FALSE;
-}
-
-static gboolean
-press_at (GtkWidget *widget, guint key, GdkModifierType modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-    if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_TEXT (widget))
-      g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
-    else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-      handled = press_shortcut (GTK_SHORTCUT_CONTROLLER (controller), widget, key, modifiers);
-  }
-  return handled;
-}
-
-/* As a key bubbles from what has the focus up to the panel. TRUE: somebody had use for it. */
-static gboolean
 press (Fixture *f, guint key, GdkModifierType modifiers)
 {
-  GtkWidget *widget = get_focus (f);
-
-  if (GTK_IS_TEXT (widget) && key == GDK_KEY_Return && modifiers == 0) {
-    g_signal_emit_by_name (widget, "activate");
-    return TRUE;
-  }
-  if (GTK_IS_TEXT (widget) && key == GDK_KEY_BackSpace) {
-    g_signal_emit_by_name (widget, "backspace");
-    return TRUE;
-  }
-  for (; widget != NULL && widget != f->window; widget = gtk_widget_get_parent (widget))
-    if (press_at (widget, key, modifiers))
-      return TRUE;
-  return FALSE;
+  return press_key (GTK_WINDOW (f->window), key, modifiers);
 }
 
 static void
 type (Fixture *f, const char *text)
 {
-  GtkWidget *focus = get_focus (f);
-  int end = -1;
-
-  g_assert_true (GTK_IS_TEXT (focus));
-  gtk_editable_insert_text (GTK_EDITABLE (focus), text, -1, &end);
+  type_text (GTK_WINDOW (f->window), text);
 }
 
 static void
