@@ -25,19 +25,19 @@ hw_retro_agenda (void)
     const char *shows;
     double minutes;
   } phases[] = {
-    { N_ ("Problem cards"), HW_SHOWS_SUBMIT, 3 },
-    { N_ ("Last time’s actions"), HW_SHOWS_VERIFY, 10 },
-    { N_ ("Pick"), HW_SHOWS_PICK, 8 },
-    { N_ ("5 Whys"), HW_SHOWS_WHYS, 17 },
-    { N_ ("Actions"), HW_SHOWS_ACTIONS, 12 },
-    { N_ ("Playbook"), HW_SHOWS_PLAYBOOK, 5 },
-    { N_ ("Close"), HW_SHOWS_CLOSE, 3 },
+    { NC_ ("phase", "Problem cards"), HW_SHOWS_SUBMIT, 3 },
+    { NC_ ("phase", "Last time’s actions"), HW_SHOWS_VERIFY, 10 },
+    { NC_ ("phase", "Pick"), HW_SHOWS_PICK, 8 },
+    { NC_ ("phase", "5 Whys"), HW_SHOWS_WHYS, 17 },
+    { NC_ ("phase", "Actions"), HW_SHOWS_ACTIONS, 12 },
+    { NC_ ("phase", "Playbook"), HW_SHOWS_PLAYBOOK, 5 },
+    { NC_ ("phase", "Close"), HW_SHOWS_CLOSE, 3 },
   };
   g_autoptr (GPtrArray) agenda = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_phase_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
-    g_ptr_array_add (agenda,
-                     hw_phase_new (_(phases[i].name), phases[i].shows, phases[i].minutes, FALSE));
+    g_ptr_array_add (agenda, hw_phase_new (g_dpgettext2 (GETTEXT_PACKAGE, "phase", phases[i].name),
+                                           phases[i].shows, phases[i].minutes, FALSE));
   return hw_agenda_to_json (agenda);
 }
 
@@ -223,6 +223,18 @@ set_agenda (HwEdit *edit, const GPtrArray *phases)
   hw_edit_set_text (edit, HW_MEETING_AGENDA, json);
 }
 
+/* A step that is in time leaves the agenda alone, and whatever somebody does to it just then. */
+static void
+set_agenda_where_changed (const HwRow *meeting, HwEdit *edit, const GPtrArray *phases)
+{
+  g_autoptr (GPtrArray) known = hw_meeting_phases (meeting);
+  g_autofree char *before = hw_agenda_to_json (known);
+  g_autofree char *after = hw_agenda_to_json (phases);
+
+  if (g_strcmp0 (before, after) != 0)
+    hw_edit_set_text (edit, HW_MEETING_AGENDA, after);
+}
+
 /* Phases may have been given more than the meeting in the form. */
 static gint64
 total_minutes (const HwRow *meeting, const GPtrArray *phases)
@@ -322,7 +334,7 @@ hw_retro_go (const HwRetroDetail *detail, guint phase, const char *reason, gint6
   target = g_ptr_array_index (phases, phase);
   target->skip = FALSE;
   hw_retro_replan (phases, phase, used, total_minutes (meeting, phases));
-  set_agenda (edit, phases);
+  set_agenda_where_changed (meeting, edit, phases);
   choose_subject (detail, edit, target->shows);
   hw_command_set_reason (command, reason);
   for (guint i = current; i < phase; i++) {

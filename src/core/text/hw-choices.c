@@ -66,12 +66,21 @@ find_first (const char *set)
   return -1;
 }
 
+/* Its own word in this set where it has one (NC_), else the word for the label anywhere. */
+static const char *
+translate (const Choice *choice)
+{
+  const char *own = g_dpgettext2 (GETTEXT_PACKAGE, choice->set, choice->label);
+
+  return own != choice->label ? own : _(choice->label);
+}
+
 const char *
 hw_choice_label (const char *set, const char *code)
 {
   for (guint i = 0; set != NULL && code != NULL && i < G_N_ELEMENTS (choices); i++)
     if (g_str_equal (choices[i].set, set) && g_str_equal (choices[i].code, code))
-      return _(choices[i].label);
+      return translate (&choices[i]);
   return code;
 }
 
@@ -85,7 +94,7 @@ hw_choice_parse (const char *set, const char *text)
 
     if (g_str_equal (choice->set, set) &&
         (is_same (wanted, choice->code) || is_same (wanted, choice->label) ||
-         is_same (wanted, _(choice->label))))
+         is_same (wanted, translate (choice))))
       return choice->code;
   }
   return NULL;

@@ -110,7 +110,7 @@ make_menu (const HwCardLine *line, const HwRow *next_retro, const char *id)
 static GtkWidget *
 make_late (void)
 {
-  GtkWidget *label = gtk_label_new (_("Late"));
+  GtkWidget *label = gtk_label_new (C_ ("problem card", "Late"));
 
   gtk_widget_add_css_class (label, "card-state");
   gtk_widget_add_css_class (label, "late");

@@ -11,10 +11,10 @@ static const struct
   const char *key;
   const char *action;
 } worded[] = {
-  { N_ ("Another answer"), N_ ("Enter"), "whys.beside" },
-  { N_ ("Why is that?"), N_ ("Tab"), "whys.deeper" },
-  { N_ ("Back up"), N_ ("Shift+Tab"), "whys.up" },
-  { N_ ("Done typing"), N_ ("Ctrl+Enter"), "whys.done" },
+  { N_ ("Another answer"), NC_ ("key", "Enter"), "whys.beside" },
+  { N_ ("Why is that?"), NC_ ("key", "Tab"), "whys.deeper" },
+  { N_ ("Back up"), NC_ ("key", "Shift+Tab"), "whys.up" },
+  { N_ ("Done typing"), NC_ ("key", "Ctrl+Enter"), "whys.done" },
 };
 
 static const struct
@@ -56,13 +56,14 @@ make_worded (guint i)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *key = gtk_label_new (_(worded[i].key));
+  const char *key_name = g_dpgettext2 (GETTEXT_PACKAGE, "key", worded[i].key);
+  GtkWidget *key = gtk_label_new (key_name);
 
   gtk_widget_add_css_class (key, "keycap");
   gtk_box_append (GTK_BOX (box), gtk_label_new (_(worded[i].label)));
   gtk_box_append (GTK_BOX (box), key);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  return finish_button (button, _(worded[i].label), _(worded[i].key), worded[i].action);
+  return finish_button (button, _(worded[i].label), key_name, worded[i].action);
 }
 
 GtkWidget *
