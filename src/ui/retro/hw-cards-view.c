@@ -233,13 +233,19 @@ describe_retro (HwCardsView *self, const HwRow *meeting)
   return g_strjoinv (" · ", (char **) words->pdata);
 }
 
+/* Those to come, the next one first, and then what is past, the last one first. */
 static int
 compare_meetings (gconstpointer a, gconstpointer b)
 {
-  gint64 x = hw_row_int (*(HwRow *const *) a, HW_MEETING_PLANNED_AT);
-  gint64 y = hw_row_int (*(HwRow *const *) b, HW_MEETING_PLANNED_AT);
+  const HwRow *one = *(HwRow *const *) a;
+  const HwRow *other = *(HwRow *const *) b;
+  gint64 x = hw_row_int (one, HW_MEETING_PLANNED_AT);
+  gint64 y = hw_row_int (other, HW_MEETING_PLANNED_AT);
+  gboolean ahead = hw_card_is_taken (one);
 
-  return (x < y) - (x > y);
+  if (ahead != hw_card_is_taken (other))
+    return ahead ? -1 : 1;
+  return ahead ? (x > y) - (x < y) : (x < y) - (x > y);
 }
 
 /* Those that take cards, even where they have none yet, then those that cards were brought to. */
