@@ -50,7 +50,8 @@ hw_verb_export (HwVerb *verb)
   int kind;
 
   if (line->format == NULL ? !line->json : format < 0)
-    return hw_verb_reject (verb->io, g_strdup (_("Say in what form: --format csv or jsonl.")));
+    return hw_verb_reject (verb->io,
+                           g_strdup (_("Say in what form: --format csv, xlsx, jsonl or vcard.")));
   kind = hw_verb_find_kind (line->args->pdata[0], &error);
   if (kind < 0)
     return hw_verb_fail (verb->io, error);

@@ -41,9 +41,11 @@ static const Verb verbs[HW_N_VERBS] = {
   [HW_VERB_REDO] = { "redo", "redo", 0, 0, N_ ("Redo what was undone last.") },
   [HW_VERB_HISTORY] = { "history", "history ID", 1, 1, N_ ("Tell what happened to a row.") },
   [HW_VERB_EXPORT] = { "export",
-                       "export KIND --format csv|jsonl [--where "
+                       "export KIND --format csv|xlsx|jsonl|vcard [--where "
                        "CONDITION] [--output FILE]",
-                       1, 1, N_ ("Write rows as CSV or as a JSON object a line.") },
+                       1, 1,
+                       N_ ("Write rows as CSV, as a spreadsheet, as a JSON object a line, or "
+                           "contacts as vCard.") },
   [HW_VERB_GOALS] = { "goals", "goals [--plan PLAN]", 0, 0,
                       N_ ("Tell how targets, objectives and the customer’s journey stand today.") },
   [HW_VERB_SNAPSHOT] = { "snapshot", "snapshot", 0, 0, N_ ("Keep a copy of the database.") },

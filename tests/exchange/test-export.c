@@ -56,7 +56,7 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static HwImportResult *
-import_text (Fixture *f, const char *text, HwEntityKind kind)
+import_bytes (Fixture *f, const char *text, gssize size, HwEntityKind kind)
 {
   g_autofree char *path = g_build_filename (f->folder, "table.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -67,7 +67,7 @@ import_text (Fixture *f, const char *text, HwEntityKind kind)
   HwImportResult *result;
   HwCsvSample *sample;
 
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, size, NULL));
   sample = hw_csv_sample_read (file, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   plan = hw_import_plan_new (sample, config, kind, NULL, &error);
@@ -79,8 +79,14 @@ import_text (Fixture *f, const char *text, HwEntityKind kind)
   return result;
 }
 
+static HwImportResult *
+import_text (Fixture *f, const char *text, HwEntityKind kind)
+{
+  return import_bytes (f, text, -1, kind);
+}
+
 static char *
-export_text (Fixture *f, HwExport export, guint *n)
+export_bytes (Fixture *f, HwExport export, guint *n, gsize *size)
 {
   g_autoptr (HwConfig) config = hw_workspace_dup_config (f->workspace);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
@@ -90,7 +96,16 @@ export_text (Fixture *f, HwExport export, guint *n)
   g_assert_no_error (error);
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  *size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)) - 1;
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static char *
+export_text (Fixture *f, HwExport export, guint *n)
+{
+  gsize size;
+
+  return export_bytes (f, export, n, &size);
 }
 
 #define DEALS                                                                                      \
@@ -198,6 +213,75 @@ test_jsonl (Fixture *f, gconstpointer data)
   g_assert_true (json_object_get_null_member (object, "contact"));
 }
 
+/* The same columns as CSV, and back in as they were. */
+static void
+test_xlsx (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwImportResult) first = import_text (f, DEALS, HW_DEAL);
+
+  g_assert_cmpuint (first->n_created, ==, 3);
+  for (guint labels = 0; labels < 2; labels++) {
+    HwExport export = { .kind = HW_DEAL, .format = HW_EXPORT_XLSX, .labels = labels };
+    g_autoptr (HwImportResult) again = NULL;
+    g_autofree char *bytes = NULL;
+    guint n = 0;
+    gsize size;
+
+    bytes = export_bytes (f, export, &n, &size);
+    g_assert_cmpuint (n, ==, 3);
+    g_assert_cmpmem (bytes, 4, "PK\003\004", 4);
+    again = import_bytes (f, bytes, (gssize) size, HW_DEAL);
+    for (guint i = 0; i < again->rejects->len; i++)
+      g_test_message ("%s", ((HwImportReject *) again->rejects->pdata[i])->reason);
+    g_assert_cmpuint (again->n_rejected, ==, 0);
+    g_assert_cmpuint (again->n_created, ==, 0);
+    g_assert_cmpuint (again->n_same, ==, 3);
+  }
+}
+
+#define CONTACTS                                                                                   \
+  "contact id,contact,customer,job title,phone,e-mail,wechat,notes\n"                              \
+  "k1,张三,宁波汽配,采购经理,+86 138,z@b.test,zs,\"喜欢茶;\n也喜欢咖啡, "        \
+  "很多很多很多很多很多很多很多很多\"\n"                                           \
+  "k2,\"Lee, Ann\",\"Acme; Inc.\",,,,,\n"
+
+static void
+test_vcard (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwImportResult) first = import_text (f, CONTACTS, HW_CONTACT);
+
+  g_assert_cmpuint (first->n_created, ==, 2);
+  for (HwExportFormat format = HW_EXPORT_VCARD; format <= HW_EXPORT_VCARD4; format++) {
+    HwExport export = { .kind = HW_CONTACT, .format = format };
+    g_autoptr (HwImportResult) again = NULL;
+    guint n = 0;
+    g_autofree char *text = export_text (f, export, &n);
+    g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+
+    g_assert_cmpuint (n, ==, 2);
+    g_assert_nonnull (strstr (text, format == HW_EXPORT_VCARD4 ? "VERSION:4.0" : "VERSION:3.0"));
+    for (guint i = 0; lines[i] != NULL; i++) {
+      g_assert_cmpuint (strlen (lines[i]), <=, 75);
+      g_assert_true (g_utf8_validate (lines[i], -1, NULL));
+    }
+    again = import_text (f, text, HW_CONTACT);
+    g_assert_cmpuint (again->n_rejected, ==, 0);
+    g_assert_cmpuint (again->n_same, ==, 2);
+  }
+}
+
+static void
+test_vcard_of_deals (Fixture *f, gconstpointer data)
+{
+  HwExport export = { .kind = HW_DEAL, .format = HW_EXPORT_VCARD };
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (f->workspace);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hw_export (f->workspace, config, &export, stream, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -208,5 +292,8 @@ main (int argc, char **argv)
   ADD ("/export/choice", test_choice);
   ADD ("/export/condition", test_condition);
   ADD ("/export/jsonl", test_jsonl);
+  ADD ("/export/xlsx", test_xlsx);
+  ADD ("/export/vcard", test_vcard);
+  ADD ("/export/vcard-of-deals", test_vcard_of_deals);
   return g_test_run ();
 }

@@ -20,6 +20,9 @@ char *hw_export_cell (HwConfig *config, const HwRow *row, guint field) G_GNUC_WA
 /* What scripts call it; NULL for what means nothing outside this workspace. Unowned. */
 const char *hw_export_column (HwSchema *schema, HwEntityKind kind, guint field);
 
+/* A contact as a card: version 3.0, or 4.0 when @newest. */
+void hw_export_vcard_row (GString *out, const HwRow *row, const char *account, gboolean newest);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExportNames, hw_export_names_free)
 
 G_END_DECLS

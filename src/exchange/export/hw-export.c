@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/export/hw-export-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/search/hw-search.h"
 #include "core/store/hw-table.h"
 #include "core/text/hw-choices.h"
 #include "exchange/csv/hw-csv-writer.h"
+#include "exchange/export/hw-export-xlsx.h"
 
 #define CHUNK 1000 /* rows read at a time */
 #define FLUSH_AT (64 * 1024)
@@ -19,9 +21,10 @@ typedef struct
   HwSchema *schema;
   HwExportNames *names;
   GOutputStream *stream;
-  HwCsvWriter *csv; /* NULL for JSONL */
-  GString *json;
-  gint64 after; /* the last row that was written */
+  HwCsvWriter *csv;   /* for CSV, else NULL */
+  HwExportXlsx *xlsx; /* for XLSX, else NULL */
+  GString *text;      /* JSONL and vCard: what is not written yet */
+  gint64 after;       /* the last row that was written */
   guint n_rows;
   guint n_chunk;
   GCancellable *cancellable;
@@ -30,9 +33,27 @@ typedef struct
 int
 hw_export_parse_format (const char *name)
 {
-  if (g_strcmp0 (name, "csv") == 0)
-    return HW_EXPORT_CSV;
-  return g_strcmp0 (name, "jsonl") == 0 ? HW_EXPORT_JSONL : -1;
+  static const char *const names[] = {
+    [HW_EXPORT_CSV] = "csv",     [HW_EXPORT_JSONL] = "jsonl",   [HW_EXPORT_XLSX] = "xlsx",
+    [HW_EXPORT_VCARD] = "vcard", [HW_EXPORT_VCARD4] = "vcard4",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (int) i;
+  return -1;
+}
+
+HwExportFormat
+hw_export_format_of (const char *file_name, HwEntityKind kind)
+{
+  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+
+  if (g_str_has_suffix (lower, ".xlsx"))
+    return HW_EXPORT_XLSX;
+  if (g_str_has_suffix (lower, ".jsonl"))
+    return HW_EXPORT_JSONL;
+  return kind == HW_CONTACT && g_str_has_suffix (lower, ".vcf") ? HW_EXPORT_VCARD : HW_EXPORT_CSV;
 }
 
 /* As a header; NULL: left out. Every row of an export is live. */
@@ -55,33 +76,52 @@ write_header (Run *run)
   for (guint i = 0; i < n; i++) {
     const char *name = column_name (run, i);
 
-    if (name != NULL)
+    if (name == NULL)
+      continue;
+    if (run->xlsx != NULL)
+      hw_export_xlsx_header (run->xlsx, name);
+    else
       hw_csv_writer_cell (run->csv, name);
   }
 }
 
+/* What people call it, where a field's own value does not say it; NULL: it does. */
+static const char *
+value_name (Run *run, HwConnection *connection, const HwRow *row, guint i)
+{
+  const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
+
+  if (hw_row_is_null (row, i))
+    return NULL;
+  if (field->kind == HW_KIND_REF)
+    return hw_export_names_get (run->names, connection, field->ref, hw_row_ref_id (row, i));
+  if (run->export->labels && field->choices != NULL)
+    return hw_choice_label (field->choices, hw_row_text (row, i));
+  return NULL;
+}
+
 static void
-write_csv_row (Run *run, HwConnection *connection, const HwRow *row)
+write_cells (Run *run, HwConnection *connection, const HwRow *row)
 {
   guint n = hw_schema_n_fields (run->schema, run->export->kind);
 
   for (guint i = 0; i < n; i++) {
-    const HwField *field = hw_schema_field (run->schema, run->export->kind, i);
-    g_autofree char *cell = NULL;
+    const char *name;
 
     if (column_name (run, i) == NULL)
       continue;
-    if (field->kind == HW_KIND_REF && !hw_row_is_null (row, i)) {
-      hw_csv_writer_cell (run->csv, hw_export_names_get (run->names, connection, field->ref,
-                                                         hw_row_ref_id (row, i)));
-      continue;
+    name = value_name (run, connection, row, i);
+    if (run->xlsx != NULL && name != NULL) {
+      hw_export_xlsx_text (run->xlsx, name);
+    } else if (run->xlsx != NULL) {
+      hw_export_xlsx_value (run->xlsx, run->config, row, i);
+    } else if (name != NULL) {
+      hw_csv_writer_cell (run->csv, name);
+    } else {
+      g_autofree char *cell = hw_export_cell (run->config, row, i);
+
+      hw_csv_writer_cell (run->csv, cell);
     }
-    if (run->export->labels && field->choices != NULL && !hw_row_is_null (row, i)) {
-      hw_csv_writer_cell (run->csv, hw_choice_label (field->choices, hw_row_text (row, i)));
-      continue;
-    }
-    cell = hw_export_cell (run->config, row, i);
-    hw_csv_writer_cell (run->csv, cell);
   }
 }
 
@@ -100,36 +140,52 @@ find_name (HwEntityKind kind, const HwId *id, gpointer data)
 }
 
 static void
-write_json_row (Run *run, HwConnection *connection, const HwRow *row)
+write_text_row (Run *run, HwConnection *connection, const HwRow *row)
 {
   Names names = { run->names, connection };
+  const HwId *account;
 
-  hw_export_json_row (run->json, run->config, row, find_name, &names);
-  g_string_append_c (run->json, '\n');
+  if (run->export->format == HW_EXPORT_JSONL) {
+    hw_export_json_row (run->text, run->config, row, find_name, &names);
+    g_string_append_c (run->text, '\n');
+    return;
+  }
+  account =
+      hw_row_is_null (row, HW_CONTACT_ACCOUNT) ? NULL : hw_row_ref_id (row, HW_CONTACT_ACCOUNT);
+  hw_export_vcard_row (run->text, row,
+                       account != NULL ? find_name (HW_ACCOUNT, account, &names) : NULL,
+                       run->export->format == HW_EXPORT_VCARD4);
 }
 
 static gboolean
-flush_json (Run *run, gsize least, GError **error)
+flush_text (Run *run, gsize least, GError **error)
 {
-  if (run->json->len < least || run->json->len == 0)
+  if (run->text->len < least || run->text->len == 0)
     return TRUE;
-  if (!g_output_stream_write_all (run->stream, run->json->str, run->json->len, NULL,
+  if (!g_output_stream_write_all (run->stream, run->text->str, run->text->len, NULL,
                                   run->cancellable, error))
     return FALSE;
-  g_string_truncate (run->json, 0);
+  g_string_truncate (run->text, 0);
   return TRUE;
+}
+
+static gboolean
+end_row (Run *run, GError **error)
+{
+  return run->xlsx != NULL ? hw_export_xlsx_end_row (run->xlsx, error)
+                           : hw_csv_writer_end (run->csv, run->cancellable, error);
 }
 
 static gboolean
 write_row (Run *run, HwConnection *connection, const HwRow *row, GError **error)
 {
   run->n_rows++;
-  if (run->csv == NULL) {
-    write_json_row (run, connection, row);
-    return flush_json (run, FLUSH_AT, error);
+  if (run->csv == NULL && run->xlsx == NULL) {
+    write_text_row (run, connection, row);
+    return flush_text (run, FLUSH_AT, error);
   }
-  write_csv_row (run, connection, row);
-  return hw_csv_writer_end (run->csv, run->cancellable, error);
+  write_cells (run, connection, row);
+  return end_row (run, error);
 }
 
 /* The next places in the table of rows that meet the condition; the last one is kept in @after. */
@@ -215,9 +271,9 @@ write_chunk (HwConnection *connection,
 static gboolean
 write_all (Run *run, GError **error)
 {
-  if (run->csv != NULL) {
+  if (run->csv != NULL || run->xlsx != NULL) {
     write_header (run);
-    if (!hw_csv_writer_end (run->csv, run->cancellable, error))
+    if (!end_row (run, error))
       return FALSE;
   }
   do {
@@ -225,8 +281,10 @@ write_all (Run *run, GError **error)
         hw_workspace_read (run->workspace, write_chunk, run, error) == NULL)
       return FALSE;
   } while (run->n_chunk == CHUNK);
+  if (run->xlsx != NULL)
+    return hw_export_xlsx_finish (run->xlsx, run->stream, run->cancellable, error);
   return run->csv != NULL ? hw_csv_writer_flush (run->csv, run->cancellable, error)
-                          : flush_json (run, 0, error);
+                          : flush_text (run, 0, error);
 }
 
 gboolean
@@ -240,7 +298,8 @@ hw_export (HwWorkspace *workspace,
 {
   g_autoptr (HwExportNames) names = hw_export_names_new (config);
   g_autoptr (HwCsvWriter) csv = export->format == HW_EXPORT_CSV ? hw_csv_writer_new (stream) : NULL;
-  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (HwExportXlsx) xlsx = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
   Run run = { .export = export,
               .workspace = workspace,
               .config = config,
@@ -248,9 +307,20 @@ hw_export (HwWorkspace *workspace,
               .names = names,
               .stream = stream,
               .csv = csv,
-              .json = json,
+              .text = text,
               .cancellable = cancellable };
 
+  if ((export->format == HW_EXPORT_VCARD || export->format == HW_EXPORT_VCARD4) &&
+      export->kind != HW_CONTACT) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                         _ ("Only contacts can be written as vCard."));
+    return FALSE;
+  }
+  if (export->format == HW_EXPORT_XLSX) {
+    run.xlsx = xlsx = hw_export_xlsx_new (hw_entity_label_plural (export->kind), error);
+    if (xlsx == NULL)
+      return FALSE;
+  }
   if (!write_all (&run, error))
     return FALSE;
   if (n_rows != NULL)

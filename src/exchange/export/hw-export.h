@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 typedef enum {
   HW_EXPORT_CSV,   /* references by name; reads back through the importer */
   HW_EXPORT_JSONL, /* an object a line; references by name and id */
+  HW_EXPORT_XLSX,  /* the columns of CSV with real numbers and days */
+  HW_EXPORT_VCARD, /* contacts only: version 3.0, which every address book reads */
+  HW_EXPORT_VCARD4,
 } HwExportFormat;
 
 typedef struct
@@ -18,7 +21,7 @@ typedef struct
   HwId me;                /* for "me" in the condition; HW_ID_NONE for nobody */
   char *search;           /* NULL, or what a search for it must find */
   HwExportFormat format;
-  gboolean labels; /* CSV: headers and choices for people in place of columns and codes */
+  gboolean labels; /* CSV, XLSX: headers and choices for people in place of columns and codes */
 } HwExport;
 
 /* Writes the live rows that meet the condition, in the order in which they were made, and flushes;
@@ -42,8 +45,10 @@ void hw_export_file_async (HwWorkspace *workspace,
                            gpointer user_data);
 /* The number of rows; -1 with @error. */
 gint64 hw_export_file_finish (GAsyncResult *result, GError **error);
-/* "csv", "jsonl"; -1 for others. */
+/* "csv", "jsonl", "xlsx", "vcard", "vcard4"; -1 for others. */
 int hw_export_parse_format (const char *name);
+/* By the ending of a file's name; CSV for others. */
+HwExportFormat hw_export_format_of (const char *file_name, HwEntityKind kind);
 
 /* What the row is called that a reference names; "" when unknown. Unowned, good until it is called
  * again. */

@@ -42,17 +42,29 @@ typedef struct
   HwWorkspace *workspace;
   HwImportParser *parser;
   GPtrArray *chunk; /* of HwSpoolRecord */
+  gint64 tolerance; /* microseconds that the file cannot tell apart */
 } Checker;
 
+static gboolean
+says_the_same (const Checker *self, const HwSet *set, const HwRow *row)
+{
+  const HwValue *old = hw_row_value (row, set->field);
+  const HwField *field = hw_schema_field (hw_row_schema (row), hw_row_kind (row), set->field);
+
+  if (field->kind == HW_KIND_INSTANT && old->type == HW_TYPE_INT && set->value.type == HW_TYPE_INT)
+    return ABS (old->integer - set->value.integer) <= self->tolerance;
+  return hw_value_equal (&set->value, old);
+}
+
 static void
-drop_equal_sets (HwEdit *edit, const HwRow *row)
+drop_equal_sets (const Checker *self, HwEdit *edit, const HwRow *row)
 {
   guint n = hw_schema_n_fields (hw_row_schema (row), hw_row_kind (row));
 
   for (guint i = edit->sets->len; i > 0; i--) {
     HwSet *set = &g_array_index (edit->sets, HwSet, i - 1);
 
-    if (set->field < n && hw_value_equal (&set->value, hw_row_value (row, set->field))) {
+    if (set->field < n && says_the_same (self, set, row)) {
       hw_value_clear (&set->value);
       g_array_remove_index (edit->sets, i - 1);
     }
@@ -84,7 +96,7 @@ compare_chunk (HwConnection *connection,
       return NULL;
     }
     if (row != NULL)
-      drop_equal_sets (&record->edit, row);
+      drop_equal_sets (self, &record->edit, row);
   }
   return self;
 }
@@ -258,7 +270,9 @@ hw_import_check (HwWorkspace *workspace,
   if (lookup == NULL)
     return NULL;
   parser = hw_import_parser_new (plan, lookup, hw_workspace_now (workspace));
-  checker = (Checker){ check, workspace, parser, chunk };
+  checker = (Checker){ check, workspace, parser, chunk,
+                       /* A spreadsheet keeps milliseconds. */
+                       plan->sample->kind == HW_CSV_FILE_XLSX ? 1000 : 0 };
   if (!parse_all (&checker, plan, permille, cancellable, error) || !add_late (&checker, error))
     return NULL;
   check->command = hw_command_ref (hw_import_parser_command (parser));

@@ -53,7 +53,10 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (file == NULL)
     g_task_return_int (task, -1);
   else {
+    g_autofree char *name = g_file_get_basename (file);
+
     job->file = g_object_ref (file);
+    job->export.format = hw_export_format_of (name, job->export.kind);
     hw_export_file_async (job->workspace, job->config, &job->export, file, NULL, exported_cb,
                           g_object_ref (task));
   }
@@ -71,14 +74,13 @@ hw_export_view_async (GtkWindow *parent,
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   g_autofree char *file_name =
-      g_strconcat (name != NULL ? name : hw_entity_label_plural (kind), ".csv", NULL);
+      g_strconcat (name != NULL ? name : hw_entity_label_plural (kind), ".xlsx", NULL);
   Job *job = g_new0 (Job, 1);
   GError *error = NULL;
 
   job->workspace = g_object_ref (workspace);
   job->config = hw_workspace_dup_config (workspace);
   job->export.kind = kind;
-  job->export.format = HW_EXPORT_CSV;
   job->export.labels = TRUE;
   job->export.me = *hw_workspace_get_actor (workspace);
   job->export.search = g_strdup (search);
@@ -91,8 +93,9 @@ hw_export_view_async (GtkWindow *parent,
     g_task_return_error (task, error);
     return;
   }
-  hw_pick_file_async (GTK_WIDGET (parent), _("Export as CSV"), GTK_FILE_CHOOSER_ACTION_SAVE, NULL,
-                                              file_name, file_chosen_cb, g_object_ref (task));
+  hw_pick_file_async (GTK_WIDGET (parent), _("Export as Spreadsheet (.xlsx) or Text (.csv)"),
+                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, file_name,
+                                              file_chosen_cb, g_object_ref (task));
 }
 
 gint64

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Asks where to, and writes what a view shows as CSV. @condition is the view's JSON, NULL for all;
+/* Asks where to, and writes what a view shows, as the ending of its name says: .xlsx or CSV.
+ * @condition is the view's JSON, NULL for all;
  * @search what is typed in its search, NULL for nothing. @name suggests the file's name. */
 void hw_export_view_async (GtkWindow *parent,
                            HwWorkspace *workspace,
