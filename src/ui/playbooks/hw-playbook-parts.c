@@ -136,8 +136,6 @@ make_tick (HwPlaybookParts *self, const HwRow *item)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                g_hash_table_contains (self->ticked, hw_row_id (item)));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hw_row_name (item), -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (tick_toggled_cb), self, 0);
   return check;
 }
