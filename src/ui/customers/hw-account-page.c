@@ -17,6 +17,7 @@
 #include "ui/deal/hw-new-deal.h"
 #include "ui/deal/hw-receipt-list.h"
 #include "ui/deal/hw-touch-entry.h"
+#include "ui/retro/hw-tag-row.h"
 
 struct _HwAccountPage
 {
@@ -37,6 +38,7 @@ struct _HwAccountPage
   HwContactList *contacts;
   HwRecordFields *fields;
   HwReceiptList *receipts;
+  HwTagRow *tags;
   HwFileList *files;
   HwTimeline *timeline;
 };
@@ -127,6 +129,7 @@ update_widgets (HwAccountPage *self)
   hw_row_list_set_rows (self->deals, detail->deals);
   hw_contact_list_set (self->contacts, &self->id, detail->contacts);
   hw_record_fields_set_row (self->fields, detail->account);
+  hw_tag_row_set_row (self->tags, &self->id);
   hw_receipt_list_set_account (self->receipts, &self->id, detail->deals, detail->receipts);
   hw_file_list_set (self->files, &HW_ID_NONE, &self->id, detail->files);
 }
@@ -268,6 +271,7 @@ build (HwAccountPage *self)
                                                                               make_deal, self));
   self->contacts = add (self, hw_contact_list_new (context));
   self->fields = add_titled (self, _("Details"), fields);
+  self->tags = add (self, hw_tag_row_new (context, HW_TAGGING_ACCOUNT));
   self->receipts = add (self, hw_receipt_list_new (context));
   self->files = add (self, hw_file_list_new (context));
   self->timeline = add_titled (self, _("Timeline"), hw_timeline_new (context));

@@ -21,6 +21,7 @@
 #include "ui/deal/hw-receipt-list.h"
 #include "ui/deal/hw-touch-entry.h"
 #include "ui/playbooks/hw-playbook-section.h"
+#include "ui/retro/hw-tag-row.h"
 #include "ui/gate/hw-gate-perform.h"
 
 struct _HwDealPage
@@ -51,6 +52,7 @@ struct _HwDealPage
   HwQuestionList *questions;
   HwCriteriaList *criteria;
   HwPlaybookSection *playbooks;
+  HwTagRow *tags;
   HwRecordFields *fields;
   HwContactList *contacts;
   HwLineList *lines;
@@ -227,6 +229,7 @@ update_widgets (HwDealPage *self)
   update_fields (self);
   hw_question_list_set (self->questions, detail->deal, detail->questions);
   hw_criteria_list_set (self->criteria, detail);
+  hw_tag_row_set_row (self->tags, &self->id);
   hw_playbook_section_set_deal (self->playbooks, detail->deal);
   hw_contact_list_set (self->contacts, account, detail->contacts);
   hw_line_list_set (self->lines, detail->deal, detail->lines);
@@ -446,6 +449,7 @@ build (HwDealPage *self)
   self->fields =
       add_titled (self, _("Details"), hw_record_fields_new (context, HW_DEAL, deal_fields,
                                                              G_N_ELEMENTS (deal_fields), TRUE));
+  self->tags = add (self, hw_tag_row_new (context, HW_TAGGING_DEAL));
   self->contacts = add (self, hw_contact_list_new (context));
   self->lines = add (self, hw_line_list_new (context));
   self->receipts = add (self, hw_receipt_list_new (context));

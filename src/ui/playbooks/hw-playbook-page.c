@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "core/playbooks/hw-playbook.h"
-#include "core/retro/hw-tags.h"
 #include "core/text/hw-choices.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
@@ -12,7 +11,7 @@
 #include "ui/common/hw-record-fields.h"
 #include "ui/common/hw-row-list.h"
 #include "ui/playbooks/hw-playbook-parts.h"
-#include "ui/retro/hw-tag-entry.h"
+#include "ui/retro/hw-tag-row.h"
 
 static const guint fields[] = {
   HW_PLAYBOOK_NAME,     HW_PLAYBOOK_SCENARIO, HW_PLAYBOOK_OWNER,
@@ -34,7 +33,7 @@ struct _HwPlaybookPage
   GtkLabel *origin;
   GtkButton *publish;
   HwRecordFields *fields;
-  HwTagEntry *tags;
+  HwTagRow *tags;
   HwPlaybookParts *parts;
   HwRowList *deals;
 };
@@ -90,41 +89,6 @@ describe_origin (const HwPlaybookDetail *detail)
                              hw_row_name (detail->card), hw_row_name (detail->cause));
 }
 
-static HwConfig *
-dup_config (HwPlaybookPage *self)
-{
-  return hw_workspace_dup_config (hw_context_get_workspace (self->context));
-}
-
-/* What is being typed stays. */
-static void
-show_tags (HwPlaybookPage *self)
-{
-  g_autoptr (HwConfig) config = dup_config (self);
-  g_auto (GStrv) names =
-      hw_tags_of (config, self->detail->taggings, HW_TAGGING_PLAYBOOK, &self->id);
-  g_auto (GStrv) shown = hw_tag_entry_get_names (self->tags);
-
-  if (!g_strv_equal ((const char *const *) names, (const char *const *) shown) &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self->tags)) == NULL)
-    hw_tag_entry_set_names (self->tags, (const char *const *) names);
-}
-
-static void
-tags_leave_cb (HwPlaybookPage *self)
-{
-  g_autoptr (HwConfig) config = dup_config (self);
-  g_autoptr (HwCommand) command = hw_command_new ("playbook.tag");
-  g_auto (GStrv) names = hw_tag_entry_get_names (self->tags);
-
-  if (self->detail == NULL)
-    return;
-  hw_tags_edit (command, config, HW_TAGGING_PLAYBOOK, &self->id, self->detail->taggings,
-                (const char *const *) names, hw_context_now (self->context));
-  if (hw_command_n_edits (command) > 0)
-    hw_perform (GTK_WIDGET (self), self->context, command, NULL);
-}
-
 static void
 update_widgets (HwPlaybookPage *self)
 {
@@ -143,7 +107,6 @@ update_widgets (HwPlaybookPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->origin), origin != NULL);
   gtk_button_set_label (self->publish, is_published (self) ? _("Retire") : _("Publish"));
   hw_record_fields_set_row (self->fields, detail->line->row);
-  show_tags (self);
   hw_playbook_parts_set (self->parts, detail);
   hw_row_list_set_rows (self->deals, detail->deals);
 }
@@ -196,6 +159,7 @@ hw_playbook_page_set_playbook (HwPlaybookPage *self, const HwId *playbook)
   if (hw_id_equal (&self->id, playbook))
     return;
   self->id = *playbook;
+  hw_tag_row_set_row (self->tags, playbook);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   hw_reader_refresh (self->reader);
 }
@@ -315,21 +279,6 @@ make_head (HwPlaybookPage *self)
   return head;
 }
 
-static GtkWidget *
-make_tags (HwPlaybookPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkLabel *label = add_label (GTK_BOX (box), "heading");
-
-  gtk_label_set_text (label, _("Tags"));
-  self->tags = HW_TAG_ENTRY (hw_tag_entry_new (self->context));
-  g_signal_connect_object (focus, "leave", G_CALLBACK (tags_leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->tags), focus);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->tags));
-  return box;
-}
-
 static void
 build (HwPlaybookPage *self)
 {
@@ -340,7 +289,8 @@ build (HwPlaybookPage *self)
   gtk_box_append (self->content, GTK_WIDGET (self->fields));
   hw_field_row_set_filter (hw_record_fields_get_field (self->fields, HW_PLAYBOOK_STAGE),
                            is_stage_here, self, NULL);
-  gtk_box_append (self->content, make_tags (self));
+  self->tags = HW_TAG_ROW (hw_tag_row_new (self->context, HW_TAGGING_PLAYBOOK));
+  gtk_box_append (self->content, GTK_WIDGET (self->tags));
   self->parts = HW_PLAYBOOK_PARTS (hw_playbook_parts_new (self->context, HW_PARTS_EDITED));
   gtk_box_append (self->content, GTK_WIDGET (self->parts));
   self->deals = HW_ROW_LIST (
