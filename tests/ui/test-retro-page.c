@@ -5,6 +5,7 @@
 #include "ui/hw-ui-resources.h"
 #include "ui/meeting/hw-meeting-page.h"
 #include "ui/meeting/hw-phase-button.h"
+#include "ui/retro/hw-retro-body.h"
 #include "ui/retro/hw-verify-row.h"
 
 #include "core/retro/hw-action.h"
@@ -168,6 +169,45 @@ test_strip (Fixture *f, gconstpointer data)
   ui_wait (runs (f, HW_SHOWS_ACTIONS));
 }
 
+static gboolean
+is_body (GtkWidget *widget, gconstpointer wanted)
+{
+  return HW_IS_RETRO_BODY (widget);
+}
+
+static const char *
+shown_panel (Fixture *f)
+{
+  GtkWidget *body = retro_fixture_find (f->page, is_body, NULL);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (adw_bin_get_child (ADW_BIN (body))));
+}
+
+/* From the key to the painted page; a busy machine gets room. */
+static void
+test_fluid (Fixture *f, gconstpointer data)
+{
+  static const char *const phases[] = { HW_SHOWS_VERIFY, HW_SHOWS_PICK, HW_SHOWS_WHYS,
+                                        HW_SHOWS_ACTIONS };
+
+  retro_fixture_add_cards (&f->retro, 300);
+  ui_wait (find_button (f, "submit.all-cards") != NULL);
+  retro_fixture_go (&f->retro, HW_SHOWS_SUBMIT);
+  ui_wait (find_button (f, "meeting.next") != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++) {
+    gint64 start = g_get_monotonic_time ();
+    gint64 spent;
+
+    act (f->page, "meeting.next");
+    ui_wait (g_strcmp0 (shown_panel (f), phases[i]) == 0);
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+    spent = g_get_monotonic_time () - start;
+    g_test_message ("300 cards: to %s in %.0f ms", phases[i], (double) spent / 1000);
+    g_assert_cmpint (spent, <, 5 * G_USEC_PER_SEC);
+  }
+}
+
 /* --- the proof --- */
 
 static void
@@ -315,6 +355,7 @@ main (int argc, char **argv)
   ADD ("/retro-page/many-cards", test_many_cards);
   ADD ("/retro-page/deleted-deal", test_deleted_deal);
   ADD ("/retro-page/strip", test_strip);
+  ADD ("/retro-page/fluid", test_fluid);
   ADD ("/retro-page/proof", test_proof);
   ADD ("/retro-page/end", test_end);
 #undef ADD
