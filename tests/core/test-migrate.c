@@ -98,12 +98,12 @@ test_read_only (void)
   remove_tree (folder);
 }
 
-/* workspace-1.db.gz: as the first version left it: two deals imported, the amount of one changed.
- */
+/* As earlier versions left them. workspace-1.db.gz: two deals imported, the amount of one changed;
+ * workspace-2.db.gz: a deal, a meeting with its task, a plan, the amount of the deal changed. */
 static char *
-unpack_first (void)
+unpack (const char *name)
 {
-  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "core", "workspace-1.db.gz", NULL);
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "core", name, NULL);
   char *folder = g_dir_make_tmp ("headway-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "workspace.db", NULL);
   g_autoptr (GFile) from = g_file_new_for_path (packed);
@@ -163,7 +163,7 @@ undo (HwWorkspace *workspace)
 static void
 test_first_version (void)
 {
-  g_autofree char *folder = unpack_first ();
+  g_autofree char *folder = unpack ("workspace-1.db.gz");
   g_autoptr (GError) error = NULL;
   g_autoptr (HwWorkspace) workspace = hw_workspace_open (folder, 0, &error);
   g_autoptr (GPtrArray) faults = NULL;
@@ -184,6 +184,32 @@ test_first_version (void)
   remove_tree (folder);
 }
 
+/* What the second version knew is as it was, bears what the third added, and can be taken back. */
+static void
+test_second_version (void)
+{
+  g_autofree char *folder = unpack ("workspace-2.db.gz");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwWorkspace) workspace = hw_workspace_open (folder, 0, &error);
+  g_autoptr (HwCommand) command = hw_command_new ("tag.create");
+  g_autoptr (GPtrArray) faults = NULL;
+  HwId tag = hw_id_from_seed ("tag");
+
+  g_assert_no_error (error);
+  faults = hw_workspace_check (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  assert_sum (workspace, 150000);
+  hw_edit_set_text (hw_command_create (command, HW_TAG, &tag), HW_TAG_NAME, "Tender");
+  hw_outcome_unref (hw_workspace_perform (workspace, command, &error));
+  g_assert_no_error (error);
+  undo (workspace);
+  undo (workspace);
+  assert_sum (workspace, 120000);
+  hw_workspace_close (workspace);
+  remove_tree (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,5 +217,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/migrate/from-first", test_from_first);
   g_test_add_func ("/migrate/read-only", test_read_only);
   g_test_add_func ("/migrate/first-version", test_first_version);
+  g_test_add_func ("/migrate/second-version", test_second_version);
   return g_test_run ();
 }
