@@ -18,7 +18,7 @@ struct _HwWhyRow
   GtkBox *content; /* unowned like the rest */
   GtkLabel *badge;
   GtkLabel *label;
-  GtkText *text;
+  GtkEntry *text;
   GtkWidget *answers;
   GtkWidget *ask; /* "can we act on it?" */
   GtkWidget *root;
@@ -241,7 +241,7 @@ hw_why_row_edit (HwWhyRow *self)
     gtk_editable_set_text (GTK_EDITABLE (self->text), self->stored);
     show_editing (self);
   }
-  gtk_text_grab_focus_without_selecting (self->text);
+  gtk_entry_grab_focus_without_selecting (self->text);
   gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
 }
 
@@ -277,13 +277,13 @@ hw_why_row_set_text (HwWhyRow *self, const char *text)
 void
 hw_why_row_set_question (HwWhyRow *self, const char *question)
 {
-  gtk_text_set_placeholder_text (self->text, question);
+  gtk_entry_set_placeholder_text (self->text, question);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   question, -1);
 }
 
 static void
-text_activate_cb (GtkText *text, HwWhyRow *self)
+text_activate_cb (GtkEntry *text, HwWhyRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_COMMITTED], 0);
 }
@@ -392,7 +392,7 @@ hw_why_row_grab_focus (GtkWidget *widget)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (HW_WHY_ROW (widget)->editing)
-    return gtk_text_grab_focus_without_selecting (HW_WHY_ROW (widget)->text);
+    return gtk_entry_grab_focus_without_selecting (HW_WHY_ROW (widget)->text);
   if (root == NULL)
     return FALSE;
   gtk_root_set_focus (root, widget);
@@ -466,7 +466,7 @@ make_words (HwWhyRow *self)
 
   self->badge = GTK_LABEL (gtk_label_new (NULL));
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_label_set_xalign (self->label, 0);
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
@@ -477,7 +477,8 @@ make_words (HwWhyRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "why-words");
   gtk_widget_add_css_class (GTK_WIDGET (self->text), "why-words");
   g_signal_connect (self->text, "activate", G_CALLBACK (text_activate_cb), self);
-  g_signal_connect (self->text, "backspace", G_CALLBACK (text_backspace_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->text)), "backspace",
+                    G_CALLBACK (text_backspace_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->badge));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
