@@ -220,12 +220,21 @@ offer_draft (HwCardForm *self)
 }
 
 static void
+destroy_later (gpointer user_data)
+{
+  g_autoptr (HwCardForm) self = user_data;
+
+  hw_window_destroy (GTK_WINDOW (self));
+}
+
+/* The question still deals with the key that answered it, and looks at its parent afterwards. */
+static void
 discarded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwCardForm) self = user_data;
 
   if (hw_confirm_finish (result, NULL))
-    hw_window_destroy (GTK_WINDOW (self));
+    g_idle_add_once (destroy_later, g_object_ref (self));
 }
 
 /* What is to be sealed is kept nowhere: the next person would find it. */

@@ -255,7 +255,6 @@ make_flow (void)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 3);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 3);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
   gtk_widget_add_css_class (flow, "tag-flow");
   return GTK_FLOW_BOX (flow);
 }
