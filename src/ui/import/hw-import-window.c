@@ -44,6 +44,7 @@ struct _HwImportWindow
   GtkStack *stack; /* NULL once the window is closed */
   AdwComboRow *kind_row;
   AdwExpanderRow *dialect_row;
+  AdwComboRow *sheet_row;
   AdwComboRow *encoding_row;
   AdwComboRow *delimiter_row;
   GtkSwitch *header_switch;
@@ -189,15 +190,34 @@ select_kind (HwImportWindow *self)
       adw_combo_row_set_selected (self->kind_row, i);
 }
 
+/* Only what there is to choose about a file of this kind. */
+static void
+select_sheet (HwImportWindow *self)
+{
+  const HwCsvSample *sample = self->plan->sample;
+  gboolean is_text = sample->kind == HW_CSV_FILE_TEXT;
+  guint n = sample->sheets != NULL ? sample->sheets->len : 0;
+  g_autoptr (GtkStringList) sheets = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (sheets, sample->sheets->pdata[i]);
+  adw_combo_row_set_model (self->sheet_row, G_LIST_MODEL (sheets));
+  if (n > 0)
+    adw_combo_row_set_selected (self->sheet_row, sample->dialect.sheet - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_row), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_row), is_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->delimiter_row), is_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->dialect_row), sample->kind != HW_CSV_FILE_VCARD);
+}
+
 static void
 select_dialect (HwImportWindow *self)
 {
   const HwCsvSample *sample = self->plan->sample;
   const char *const *names = hw_csv_encoding_names ();
-  g_autofree char *subtitle =
-      g_strdup_printf ("%s, %s", hw_csv_encoding_label (sample->encoding.name),
-                       hw_csv_delimiter_label (sample->dialect.delimiter));
+  g_autofree char *subtitle = hw_import_describe_form (sample);
 
+  select_sheet (self);
   for (guint i = 0; names[i] != NULL; i++)
     if (g_ascii_strcasecmp (names[i], sample->encoding.name) == 0)
       adw_combo_row_set_selected (self->encoding_row, i);
@@ -297,9 +317,15 @@ dialect_selected_cb (HwImportWindow *self)
   g_autoptr (GFile) file = NULL;
   guint place = adw_combo_row_get_selected (self->encoding_row);
   guint delimiter = adw_combo_row_get_selected (self->delimiter_row);
+  guint sheet = adw_combo_row_get_selected (self->sheet_row) + 1;
 
   if (self->filling || self->working || self->plan == NULL)
     return;
+  file = g_object_ref (self->plan->sample->file);
+  if (self->plan->sample->sheets != NULL && sheet != self->plan->sample->dialect.sheet) {
+    open_as (self, file, NULL, &(HwCsvDialect){ .sheet = sheet }, -1);
+    return;
+  }
   encoding = self->plan->sample->encoding;
   dialect = self->plan->sample->dialect;
   if (place != GTK_INVALID_LIST_POSITION)
@@ -309,7 +335,6 @@ dialect_selected_cb (HwImportWindow *self)
   if (delimiter < sizeof delimiters - 1)
     dialect.delimiter = delimiters[delimiter];
   dialect.has_header = gtk_switch_get_active (self->header_switch);
-  file = g_object_ref (self->plan->sample->file);
   open_as (self, file, &encoding, &dialect, (int) self->plan->kind);
 }
 
@@ -519,11 +544,14 @@ choose_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Tables (CSV, TSV, text)"));
+  gtk_file_filter_set_name (filter, _("Tables and address books (CSV, XLSX, vCard)"));
   gtk_file_filter_add_suffix (filter, "csv");
   gtk_file_filter_add_suffix (filter, "tsv");
   gtk_file_filter_add_suffix (filter, "txt");
-  hw_pick_file_async (widget, _("Choose a CSV File"), GTK_FILE_CHOOSER_ACTION_OPEN, filter, NULL,
+  gtk_file_filter_add_suffix (filter, "xlsx");
+  gtk_file_filter_add_suffix (filter, "xlsm");
+  gtk_file_filter_add_suffix (filter, "vcf");
+  hw_pick_file_async (widget, _("Choose a File"), GTK_FILE_CHOOSER_ACTION_OPEN, filter, NULL,
                                  file_chosen_cb, g_object_ref (widget));
 }
 
@@ -652,6 +680,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, HwImportWindow, stack);
   gtk_widget_class_bind_template_child (klass, HwImportWindow, kind_row);
   gtk_widget_class_bind_template_child (klass, HwImportWindow, dialect_row);
+  gtk_widget_class_bind_template_child (klass, HwImportWindow, sheet_row);
   gtk_widget_class_bind_template_child (klass, HwImportWindow, encoding_row);
   gtk_widget_class_bind_template_child (klass, HwImportWindow, delimiter_row);
   gtk_widget_class_bind_template_child (klass, HwImportWindow, header_switch);

@@ -8,17 +8,34 @@
 #include "exchange/csv/hw-csv-dialect.h"
 
 char *
+hw_import_describe_form (const HwCsvSample *sample)
+{
+  switch (sample->kind) {
+  case HW_CSV_FILE_XLSX:
+    /* Translators: the name of a spreadsheet’s sheet */
+    return g_strdup_printf (_("Spreadsheet, “%s”"),
+                               (char *) sample->sheets->pdata[sample->dialect.sheet - 1]);
+  case HW_CSV_FILE_VCARD:
+    return g_strdup (_("Address book"));
+  case HW_CSV_FILE_TEXT:
+  default:
+    return g_strdup_printf ("%s, %s", hw_csv_delimiter_label (sample->dialect.delimiter),
+                            hw_csv_encoding_label (sample->encoding.name));
+  }
+}
+
+char *
 hw_import_describe_file (const HwImportPlan *plan)
 {
   const HwCsvSample *sample = plan->sample;
   g_autofree char *n = hw_format_int ((gint64) sample->n_records);
+  g_autofree char *form = hw_import_describe_form (sample);
 
   return g_strdup_printf (
-      /* Translators: a number of rows, already formatted; the name of a file; the sign between
-       * cells, as “Comma”; an encoding, as “UTF-8” */
-      ngettext ("%s row in %s (%s, %s)", "%s rows in %s (%s, %s)", (gulong) sample->n_records), n,
-      plan->file_name, hw_csv_delimiter_label (sample->dialect.delimiter),
-      hw_csv_encoding_label (sample->encoding.name));
+      /* Translators: a number of rows, already formatted; the name of a file; how it is written,
+       * as “Comma, UTF-8” or “Spreadsheet” */
+      ngettext ("%s row in %s (%s)", "%s rows in %s (%s)", (gulong) sample->n_records), n,
+      plan->file_name, form);
 }
 
 static gboolean

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Sentences of the import assistant: pure functions of the plan and what became of it. */
 
 /* "8,800 rows in sales_pipeline.csv: comma, UTF-8, with a header". */
+/* "Comma, UTF-8", "Spreadsheet, “Deals”" */
+char *hw_import_describe_form (const HwCsvSample *sample);
 char *hw_import_describe_file (const HwImportPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
 /* The first different values of a column, and how a date of it is read. */
 char *hw_import_describe_column (const HwImportPlan *plan, guint column) G_GNUC_WARN_UNUSED_RESULT;
