@@ -25,8 +25,12 @@ typedef enum {
   HW_N_CARDS,
 } HwCardsShown;
 
-static const char *const shown_titles[] = { N_ ("Mine"), N_ ("Retros"), N_ ("Parking Lot"),
-                                            N_ ("Closed") };
+static const char *const shown_titles[] = {
+  NC_ ("problem cards", "Mine"),
+  NC_ ("problem cards", "Retros"),
+  NC_ ("problem cards", "Parking Lot"),
+  NC_ ("problem cards", "Closed"),
+};
 
 typedef struct
 {
@@ -592,7 +596,8 @@ make_toggles (HwCardsView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   for (guint i = 0; i < HW_N_CARDS; i++) {
-    GtkWidget *label = gtk_label_new (_(shown_titles[i]));
+    const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "problem cards", shown_titles[i]);
+    GtkWidget *label = gtk_label_new (title);
 
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     self->toggles[i] = gtk_toggle_button_new ();

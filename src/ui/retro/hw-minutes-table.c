@@ -54,8 +54,8 @@ hw_minutes_table_set (HwMinutesTable *self, const HwRetroDetail *detail)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
   add_cell (self, 0, 0, _("Time by phase"), "heading");
-  add_cell (self, 1, 0, _("Planned"), "dim-label");
-  add_cell (self, 2, 0, _("Used"), "dim-label");
+  add_cell (self, 1, 0, C_ ("minutes", "Planned"), "dim-label");
+  add_cell (self, 2, 0, C_ ("minutes", "Used"), "dim-label");
   for (guint i = 0; i < phases->len; i++)
     add_phase (self, (int) i + 1, detail->meeting->meeting, g_ptr_array_index (phases, i), i);
 }

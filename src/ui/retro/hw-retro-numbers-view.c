@@ -100,7 +100,7 @@ make_minutes (const HwRetroNumbers *numbers)
 {
   HwChartData *data = hw_chart_data_new (_("Length of the meeting"));
   guint actual = hw_chart_data_add_series (data, HW_CHART_ACTUAL, _("Actual"));
-  guint planned = hw_chart_data_add_series (data, HW_CHART_EXPECTED, _("Planned"));
+  guint planned = hw_chart_data_add_series (data, HW_CHART_EXPECTED, C_ ("minutes", "Planned"));
 
   hw_chart_data_set_format (data, format_minutes, NULL, NULL);
   for (guint i = 0; i < numbers->retros->len; i++) {
