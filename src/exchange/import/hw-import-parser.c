@@ -404,7 +404,7 @@ finish_kind (HwImportParser *self, const HwCsvRecord *record)
     finish_deal (self, record);
     break;
   case HW_TOUCH:
-    if (new && find_set (edit, HW_TOUCH_OF_KIND) == NULL && !hw_id_is_none (&self->touch_kind))
+    if (new &&find_set (edit, HW_TOUCH_OF_KIND) == NULL && !hw_id_is_none (&self->touch_kind))
       hw_edit_set_ref (edit, HW_TOUCH_OF_KIND, &self->touch_kind);
     break;
   case HW_TASK:
