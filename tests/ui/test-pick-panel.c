@@ -152,9 +152,12 @@ static void
 test_name (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) groups = NULL;
+  int width;
 
   begin (f, 2);
   put_together (f, 1, "acme 1");
+  gtk_widget_measure (f->panel, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 330); /* the narrowest window, without its margins */
   g_signal_emit_by_name (find_tile (f, 0), "rename", "Quotes without a date");
   for (;;) {
     g_clear_pointer (&groups, g_ptr_array_unref);

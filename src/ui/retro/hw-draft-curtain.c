@@ -83,7 +83,8 @@ curtain_done_cb (HwDraftCurtain *self)
   g_autofree char *proof = hw_secret_text_dup_text (self->proof);
   g_autoptr (HwCommand) command = NULL;
 
-  if (self->saving)
+  if (self->saving || hw_secret_text_is_composing (self->obstacle) ||
+      hw_secret_text_is_composing (self->proof))
     return;
   if (*obstacle == '\0' && *proof == '\0') {
     hw_retro_curtain_hand_on (self->curtain); /* nothing hindered this one */

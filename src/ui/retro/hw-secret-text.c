@@ -7,6 +7,7 @@ struct _HwSecretText
   GtkTextView *view; /* unowned like the rest */
   GtkLabel *dots;
   gboolean secret;
+  gboolean composing; /* the input method has something begun */
 };
 
 G_DEFINE_FINAL_TYPE (HwSecretText, hw_secret_text, ADW_TYPE_BIN)
@@ -43,11 +44,26 @@ hw_secret_text_dup_text (HwSecretText *self)
   return g_strstrip (text);
 }
 
+gboolean
+hw_secret_text_is_composing (HwSecretText *self)
+{
+  return self->composing;
+}
+
+static void
+view_preedit_cb (HwSecretText *self, const char *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+}
+
 void
 hw_secret_text_clear (HwSecretText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
+  /* What somebody has begun would come to the next one. */
+  gtk_text_view_reset_im_context (self->view);
+  self->composing = FALSE;
   /* Undo would bring back what the one before has typed. */
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_text_buffer_set_text (buffer, "", -1);
@@ -89,6 +105,8 @@ hw_secret_text_init (HwSecretText *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), dots);
   gtk_widget_set_overflow (overlay, GTK_OVERFLOW_HIDDEN);
   adw_bin_set_child (ADW_BIN (self), overlay);
+  g_signal_connect_object (view, "preedit-changed", G_CALLBACK (view_preedit_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
                            G_CALLBACK (update_dots), self, G_CONNECT_SWAPPED);
 }

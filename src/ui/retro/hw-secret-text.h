@@ -16,5 +16,7 @@ GtkWidget *hw_secret_text_new (const char *label);
 void hw_secret_text_set_secret (HwSecretText *self, gboolean secret);
 char *hw_secret_text_dup_text (HwSecretText *self) G_GNUC_WARN_UNUSED_RESULT;
 void hw_secret_text_clear (HwSecretText *self);
+/* While the input method has something begun, no key ends the text. */
+gboolean hw_secret_text_is_composing (HwSecretText *self);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 #include "core/search/hw-pinyin.h"
 
 #define TEXT_LINES 4
-#define TEXT_CHARS 24 /* all tiles want the same width, so that their columns are one */
+/* All tiles want the same width, so that their columns have it. */
+#define TEXT_CHARS 24
+#define BUTTON_CHARS 8 /* what the button after a text takes from it */
 #define MEMBER_LINES 2
 
 struct _HwTopicTile
@@ -103,7 +105,8 @@ make_group_parts (HwTopicTile *self)
   self->name = GTK_EDITABLE (name);
   self->members = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_entry_set_has_frame (GTK_ENTRY (name), FALSE);
-  gtk_editable_set_max_width_chars (self->name, TEXT_CHARS);
+  gtk_editable_set_width_chars (self->name, TEXT_CHARS - BUTTON_CHARS);
+  gtk_editable_set_max_width_chars (self->name, TEXT_CHARS - BUTTON_CHARS);
   gtk_widget_add_css_class (name, "topic-name");
   gtk_widget_set_tooltip_text (name, _("Name of the group (F2)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -143,7 +146,8 @@ make_member (HwTopicTile *self, const HwRow *card)
 
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_lines (GTK_LABEL (text), MEMBER_LINES);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), TEXT_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (text), TEXT_CHARS - BUTTON_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), TEXT_CHARS - BUTTON_CHARS);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_set_hexpand (text, TRUE);
@@ -348,7 +352,7 @@ hw_topic_tile_init (HwTopicTile *self)
   gtk_label_set_wrap (self->text, TRUE);
   gtk_label_set_wrap_mode (self->text, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->text, TEXT_LINES);
-  gtk_label_set_width_chars (self->text, 10);
+  gtk_label_set_width_chars (self->text, TEXT_CHARS);
   gtk_label_set_max_width_chars (self->text, TEXT_CHARS);
   gtk_label_set_ellipsize (self->text, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->text, 0);
