@@ -400,11 +400,12 @@ hw_meeting_tally (const GPtrArray *tasks)
   HwMeetingTally tally = { 0, 0, 0 };
 
   for (guint i = 0; i < tasks->len; i++) {
-    const char *verdict = hw_row_text (g_ptr_array_index (tasks, i), HW_TASK_VERDICT);
+    const HwRow *task = g_ptr_array_index (tasks, i);
+    const char *verdict = hw_row_text (task, HW_TASK_VERDICT);
 
-    if (verdict == NULL)
+    if (verdict == NULL && hw_row_int (task, HW_TASK_CARRIED) == 0)
       tally.open++;
-    else if (g_str_equal (verdict, "kept"))
+    else if (g_strcmp0 (verdict, "kept") == 0)
       tally.kept++;
     else
       tally.missed++;

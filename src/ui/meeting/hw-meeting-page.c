@@ -116,12 +116,12 @@ show_head (HwMeetingPage *self, const PageState *state)
   gtk_label_set_text (self->when, when);
   gtk_widget_set_visible (self->wall_button, state->running);
   gtk_widget_set_visible (self->end_button, state->running);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), state->running);
-  gtk_widget_set_visible (GTK_WIDGET (self->timer), state->running);
-  if (!state->running)
-    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->strip),
+                          state->running || (state->planned && hw_retro_is (meeting)));
   hw_meeting_strip_set (self->strip, self->detail->config, meeting);
-  hw_meeting_timer_set (self->timer, self->detail->config, meeting);
+  gtk_widget_set_visible (GTK_WIDGET (self->timer), state->running);
+  if (state->running)
+    hw_meeting_timer_set (self->timer, self->detail->config, meeting);
 }
 
 static void

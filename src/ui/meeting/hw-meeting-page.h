@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* One meeting: before it who is asked, while it runs its strip, its timer and what its phase needs,
- * afterwards what was agreed on. Keys, outside of texts: N next, P previous, 1 to 9 attendance,
- * Space pause, Enter into the answers of a turn; Esc leaves a text. */
+ * afterwards what was agreed on. Keys, outside of texts: N next, P previous, + a minute more, 1 to
+ * 9 attendance, Space pause, Enter to the first thing to do; Esc leaves a text. */
 #define HW_TYPE_MEETING_PAGE (hw_meeting_page_get_type ())
 G_DECLARE_FINAL_TYPE (HwMeetingPage, hw_meeting_page, HW, MEETING_PAGE, AdwBin)
 

@@ -57,7 +57,7 @@ dup_focused (HwMeetingStrip *self)
 static gboolean
 can_change (const HwRow *meeting, const HwMeetingClock *clock, guint phase)
 {
-  return hw_retro_is (meeting) && clock->running && phase > clock->phase &&
+  return hw_retro_is (meeting) && (!clock->running || phase > clock->phase) &&
          hw_meeting_used_us (meeting, phase, 0) == 0;
 }
 
