@@ -28,6 +28,7 @@ struct _HwActionRow
   gint64 moved_us;    /* when an owner who is away could do it; 0 */
 
   GtkBox *columns; /* unowned like the rest */
+  GtkBox *line;    /* the words, and what stands at their end */
   HwActionHours *hours;
   GtkEntry *words;
   HwRefPicker *owner;
@@ -514,8 +515,10 @@ hw_action_row_is_blank (HwActionRow *self)
 void
 hw_action_row_set_narrow (HwActionRow *self, gboolean narrow)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  GtkOrientation way = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), way);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), way);
 }
 
 /* --- the whole --- */
@@ -559,35 +562,6 @@ make_label (const char *css_class)
 }
 
 static GtkWidget *
-make_words (HwActionRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *warning = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  self->words = GTK_ENTRY (gtk_entry_new ());
-  self->cause = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  self->due = make_label ("action-due");
-  self->problem = make_label ("action-problem");
-  self->move = GTK_BUTTON (gtk_button_new ());
-  gtk_entry_set_placeholder_text (self->words, _("What will there be to show?"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->move), "action.move");
-  gtk_widget_set_halign (GTK_WIDGET (self->move), GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cause), _("Which root cause it acts on"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cause), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Root cause"), -1);
-  gtk_box_append (GTK_BOX (warning), GTK_WIDGET (self->problem));
-  gtk_box_append (GTK_BOX (warning), GTK_WIDGET (self->move));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cause));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->due));
-  gtk_box_append (GTK_BOX (box), warning);
-  gtk_widget_set_visible (warning, FALSE);
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->words), "action-words");
-  return box;
-}
-
-static GtkWidget *
 make_end (HwActionRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -609,6 +583,38 @@ make_end (HwActionRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->agree));
   gtk_box_append (GTK_BOX (box), bin);
   gtk_widget_set_valign (box, GTK_ALIGN_START);
+  return box;
+}
+
+static GtkWidget *
+make_words (HwActionRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *warning = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9));
+  self->words = GTK_ENTRY (gtk_entry_new ());
+  self->cause = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->due = make_label ("action-due");
+  self->problem = make_label ("action-problem");
+  self->move = GTK_BUTTON (gtk_button_new ());
+  gtk_entry_set_placeholder_text (self->words, _("What will there be to show?"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->move), "action.move");
+  gtk_widget_set_halign (GTK_WIDGET (self->move), GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->cause), _("Which root cause it acts on"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cause), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Root cause"), -1);
+  gtk_box_append (GTK_BOX (warning), GTK_WIDGET (self->problem));
+  gtk_box_append (GTK_BOX (warning), GTK_WIDGET (self->move));
+  gtk_box_append (self->line, GTK_WIDGET (self->words));
+  gtk_box_append (self->line, make_end (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->line));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cause));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->due));
+  gtk_box_append (GTK_BOX (box), warning);
+  gtk_widget_set_visible (warning, FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->words), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->words), "action-words");
   return box;
 }
 
@@ -646,7 +652,6 @@ hw_action_row_new (HwContext *context, const HwId *id, int hours)
   hw_ref_picker_set_title (self->owner, _("Owner"));
   gtk_box_append (self->columns, GTK_WIDGET (self->hours));
   gtk_box_append (self->columns, make_words (self));
-  gtk_box_append (self->columns, make_end (self));
   gtk_widget_add_css_class (GTK_WIDGET (self->columns), "action-row");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->columns));
   hw_action_hours_set (self->hours, hours, FALSE);
