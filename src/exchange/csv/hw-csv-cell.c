@@ -52,7 +52,8 @@ take_digits (const char **p, guint most, guint *count)
 
   *count = 0;
   while (g_ascii_isdigit (**p) && *count < most) {
-    value = value * 10 + (**p - '0');
+    if (*count < 9) /* more digits are counted; no part of a date has them */
+      value = value * 10 + (**p - '0');
     (*p)++;
     (*count)++;
   }
