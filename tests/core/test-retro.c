@@ -395,7 +395,14 @@ test_extend (Fixture *f, gconstpointer data)
   next (f, 3);
   detail = load (f);
   perform (f, hw_retro_add_minute (detail, f->now));
-  assert_boxes (f, "3 11 8 17 12 4.5 2.5"); /* not more than the whole */
+  assert_boxes (f, "3 11 8 17 12 4.5 2.5");
+  next (f, 1);
+  {
+    g_autoptr (HwRetroDetail) after = load (f);
+
+    g_assert_cmpint (hw_meeting_clock (after->meeting->meeting, f->now).total_box_us, ==,
+                     58 * MINUTE); /* not more than people were told */
+  }
 }
 
 static void

@@ -69,6 +69,14 @@ current_phase (const HwRow *meeting, guint n_phases)
   return (guint) CLAMP (hw_row_int (meeting, HW_MEETING_PHASE), 0, (gint64) n_phases - 1);
 }
 
+/* A retro takes from the rest what a phase takes too much. */
+static gboolean
+ends_in_time (const HwRow *meeting)
+{
+  return g_strcmp0 (hw_row_text (meeting, HW_MEETING_KIND), "retro") == 0 &&
+         hw_row_int (meeting, HW_MEETING_MINUTES) > 0;
+}
+
 HwMeetingClock
 hw_meeting_clock (const HwRow *meeting, gint64 now_us)
 {
@@ -82,6 +90,8 @@ hw_meeting_clock (const HwRow *meeting, gint64 now_us)
 
   for (guint i = 0; i < phases->len; i++)
     clock.total_box_us += hw_phase_box_us (g_ptr_array_index (phases, i));
+  if (ends_in_time (meeting))
+    clock.total_box_us = hw_row_int (meeting, HW_MEETING_MINUTES) * 60 * G_USEC_PER_SEC;
   for (guint i = 0; i < used->len; i++)
     clock.total_us += g_array_index (used, gint64, i);
   clock.total_us += visit_us (meeting, now_us);
