@@ -196,6 +196,22 @@ hw_set_tooltip (GtkWidget *widget, const char *text)
 }
 
 GtkWidget *
+hw_column_page_new (int width, GtkBox **content)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  *content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  gtk_widget_add_css_class (GTK_WIDGET (*content), "page-content");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (*content));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  return scrolled;
+}
+
+GtkWidget *
 hw_empty_page_new (const char *icon_name,
                    const char *title,
                    const char *description,

@@ -52,6 +52,8 @@ void hw_window_destroy (GtkWindow *window);
 /* A tooltip that is the name for screen readers, too: at the floor a tooltip only describes. */
 void hw_set_tooltip (GtkWidget *widget, const char *text);
 
+/* A page that scrolls: one column, as wide as @width at most, in whose middle the content goes. */
+GtkWidget *hw_column_page_new (int width, GtkBox **content);
 /* An empty page: what will be here, one picture, one button (@action NULL: none). */
 GtkWidget *hw_empty_page_new (const char *icon_name,
                               const char *title,

@@ -378,22 +378,6 @@ hw_meetings_view_class_init (HwMeetingsViewClass *klass)
 }
 
 static GtkWidget *
-make_list (HwMeetingsView *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
-  gtk_widget_add_css_class (GTK_WIDGET (self->groups), "page-content");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->groups));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  return scrolled;
-}
-
-static GtkWidget *
 make_empty (const char *kind)
 {
   const char *label = plan_label (kind);
@@ -422,7 +406,7 @@ hw_meetings_view_init (HwMeetingsView *self)
   self->page_bin = ADW_BIN (page_bin);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, make_list (self), "list");
+  gtk_stack_add_named (self->stack, hw_column_page_new (720, &self->groups), "list");
   gtk_stack_add_named (self->stack, page_bin, "page");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }

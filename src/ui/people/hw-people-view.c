@@ -302,27 +302,11 @@ hw_people_view_class_init (HwPeopleViewClass *klass)
   gtk_widget_class_install_action (widget_class, "people.delete-team", "s", delete_team_activated);
 }
 
-static GtkWidget *
-make_list (HwPeopleView *self)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
-  gtk_widget_add_css_class (GTK_WIDGET (self->groups), "page-content");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->groups));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  return scrolled;
-}
-
 static void
 hw_people_view_init (HwPeopleView *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, make_list (self), "list");
+  gtk_stack_add_named (self->stack, hw_column_page_new (720, &self->groups), "list");
   gtk_stack_add_named (self->stack,
                        hw_empty_page_new ("system-users-symbolic",
                                           _("Who sells?"),

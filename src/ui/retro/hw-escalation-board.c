@@ -262,19 +262,9 @@ hw_escalation_board_class_init (HwEscalationBoardClass *klass)
 static void
 hw_escalation_board_init (HwEscalationBoard *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "page-content");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->box));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "reading");
-  gtk_stack_add_named (self->stack, scroller, "lists");
+  gtk_stack_add_named (self->stack, hw_column_page_new (720, &self->box), "lists");
   gtk_stack_add_named (
       self->stack, hw_empty_page_new ("object-select-symbolic",
                                       _("No action is agreed on"),

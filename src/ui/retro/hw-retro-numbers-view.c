@@ -292,20 +292,10 @@ hw_retro_numbers_view_class_init (HwRetroNumbersViewClass *klass)
 static void
 hw_retro_numbers_view_init (HwRetroNumbersView *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "page-content");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->box));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "reading");
-  gtk_stack_add_named (self->stack, scroller, "numbers");
+  gtk_stack_add_named (self->stack, hw_column_page_new (860, &self->box), "numbers");
   gtk_stack_add_named (self->stack, hw_empty_page_new ("utilities-system-monitor-symbolic",
                                                        _("No retro was held yet"),
                                                           _("After the first one, this page tells whether actions are done, how "
