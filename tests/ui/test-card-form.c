@@ -114,6 +114,22 @@ find_text (GtkWidget *widget, const char *text)
   return NULL;
 }
 
+static GtkWidget *
+find_icon (GtkWidget *widget, const char *icon_name)
+{
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon_name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_icon (child, icon_name);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
 /* The form that was opened last. */
 static GtkWidget *
 find_form (void)
@@ -258,6 +274,8 @@ test_split (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (form, "card.submit", NULL);
   ui_wait (find_form () == NULL);
   g_assert_cmpuint (count_cards (f), ==, 2);
+  /* Without any retro, one sees them among one's own. */
+  ui_wait (find_text (f->view, CONCRETE) && find_text (f->view, "IT took 5 days"));
 }
 
 /* --- submitting --- */
@@ -427,6 +445,63 @@ test_deleted_deal (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hw_row_name (only (lines)->row), ==, CONCRETE " more");
 }
 
+/* --- evidence --- */
+
+static void
+drop_file (GtkWidget *form, const char *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (form);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList *files = g_slist_prepend (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller))
+      g_signal_emit_by_name (controller, "drop", &value, 5.0, 5.0, &taken);
+  }
+  g_assert_true (taken);
+  g_slist_free (files);
+}
+
+static void
+test_evidence (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->ui.folder, "mail.txt", NULL);
+  g_autofree char *missing = g_build_filename (f->ui.folder, "missing.txt", NULL);
+  g_autoptr (GPtrArray) lines = NULL;
+  GtkWidget *form;
+
+  add_retro (f, 3, FALSE);
+  form = open_form (f, NULL);
+  g_assert_true (g_file_set_contents (path, "No answer", -1, NULL));
+  type_obstacle (form, CONCRETE);
+  drop_file (form, missing);
+  ui_wait (find_text (form, "“missing.txt” could not be kept"));
+  drop_file (form, path);
+  ui_wait (find_text (form, "mail.txt"));
+  g_assert_null (find_text (form, "missing.txt"));
+  gtk_widget_activate_action (form, "card.submit", NULL);
+  ui_wait (find_form () == NULL);
+  lines = list (f);
+  g_assert_cmpuint (only (lines)->n_files, ==, 1);
+  ui_wait (find_text (f->view, "1 file"));
+  /* It can be taken away again. */
+  hw_card_form_present_card (f->view, f->ui.context, hw_row_id (only (lines)->row));
+  form = find_form ();
+  ui_wait (find_text (form, "mail.txt"));
+  g_signal_emit_by_name (find_icon (form, "user-trash-symbolic"), "clicked");
+  gtk_widget_activate_action (form, "card.submit", NULL);
+  ui_wait (find_form () == NULL);
+  g_ptr_array_unref (lines);
+  lines = list (f);
+  g_assert_cmpuint (only (lines)->n_files, ==, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/card-form/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -443,5 +518,6 @@ main (int argc, char *argv[])
   ADD ("draft", test_draft);
   ADD ("sealed", test_sealed);
   ADD ("deleted-deal", test_deleted_deal);
+  ADD ("evidence", test_evidence);
   return g_test_run ();
 }

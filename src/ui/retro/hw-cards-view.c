@@ -401,6 +401,15 @@ read_cards (HwConnection *connection,
   return g_steal_pointer (&answer);
 }
 
+static gboolean
+has_retros (const Answer *answer)
+{
+  for (guint i = 0; i < answer->lines->len; i++)
+    if (((HwCardLine *) g_ptr_array_index (answer->lines, i))->meeting != NULL)
+      return TRUE;
+  return answer->retros->len > 0;
+}
+
 static void
 show_cards (gpointer view, gpointer answer)
 {
@@ -408,6 +417,9 @@ show_cards (gpointer view, gpointer answer)
 
   if (answer == NULL)
     return;
+  /* Where nothing is planned, what one writes waits in the parking lot. */
+  if (self->answer == NULL && !has_retros (answer))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[HW_CARDS_MINE]), TRUE);
   g_clear_pointer (&self->answer, answer_free);
   self->answer = answer;
   update (self);
