@@ -435,8 +435,10 @@ make_ask (void)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), make_button (_("Yes"), _("Yes, we can act on it (Y)")));
-  gtk_box_append (GTK_BOX (box), make_button (_("No"), _("No, it is not in our hands (N)")));
+  gtk_box_append (GTK_BOX (box),
+                  make_button (C_ ("can we act on it", "Yes"), _("Yes, we can act on it (Y)")));
+  gtk_box_append (GTK_BOX (box), make_button (C_ ("can we act on it", "No"),
+                                                  _("No, it is not in our hands (N)")));
   return box;
 }
 
@@ -481,6 +483,7 @@ make_words (HwWhyRow *self)
                     G_CALLBACK (text_backspace_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->badge));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  hw_why_row_set_question (self, _("Answer"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   return box;
 }
