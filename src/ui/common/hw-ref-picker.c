@@ -35,6 +35,7 @@ struct _HwRefPicker
 typedef struct
 {
   HwEntityKind entity;
+  HwId actor;
   char *pattern;
   char *where;
   char *order;
@@ -97,28 +98,66 @@ update_name (HwRefPicker *self)
   }
 }
 
+/* Takes those of @objects (of HwRowObject) that the filter lets through. */
+static void
+offer (HwRefPicker *self, GPtrArray *objects)
+{
+  g_autoptr (GPtrArray) offered = g_ptr_array_new ();
+
+  for (guint i = 0; i < objects->len && offered->len < MOST_OFFERED; i++) {
+    HwRowObject *object = g_ptr_array_index (objects, i);
+
+    if (self->filter == NULL || self->filter (hw_row_object_get_row (object), self->filter_data))
+      g_ptr_array_add (offered, object);
+  }
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       offered->pdata, offered->len);
+}
+
 static void
 offer_rows (HwRefPicker *self, GPtrArray *rows, const char *needle)
 {
   g_autofree char *folded = g_utf8_casefold (needle, -1);
   g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < rows->len && objects->len < MOST_OFFERED; i++) {
+  for (guint i = 0; i < rows->len; i++) {
     HwRow *row = g_ptr_array_index (rows, i);
     g_autofree char *name = g_utf8_casefold (hw_row_name (row), -1);
 
-    if ((strstr (name, folded) != NULL || hw_pinyin_matches (name, needle)) &&
-        (self->filter == NULL || self->filter (row, self->filter_data)))
+    if (strstr (name, folded) != NULL || hw_pinyin_matches (name, needle))
       g_ptr_array_add (objects, hw_row_object_new (row));
   }
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       objects->pdata, objects->len);
+  offer (self, objects);
 }
 
 static void
-bind_pattern (HwStatement *statement, gpointer data)
+bind_question (HwStatement *statement, gpointer data)
 {
-  hw_statement_bind_text (statement, 1, data);
+  Question *question = data;
+
+  hw_statement_bind_text (statement, 1, question->pattern);
+  if (question->entity == HW_DEAL)
+    hw_statement_bind_id (statement, 2, &question->actor);
+}
+
+/* Deals are often called after what they sell: their customer tells them apart. */
+static gboolean
+tell_customer (HwConnection *connection, HwSchema *schema, HwRowObject *object, GError **error)
+{
+  const HwRow *deal = hw_row_object_get_row (object);
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (HwRow) account = NULL;
+
+  if (hw_row_is_null (deal, HW_DEAL_ACCOUNT))
+    return TRUE;
+  account =
+      hw_table_load (connection, schema, HW_ACCOUNT, hw_row_ref_id (deal, HW_DEAL_ACCOUNT), &wrong);
+  if (account != NULL)
+    hw_row_object_set_detail (object, hw_row_name (account));
+  if (wrong == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
 }
 
 static gpointer
@@ -129,20 +168,33 @@ query_rows (HwConnection *connection,
             GError **error)
 {
   Question *question = data;
+  HwSchema *schema = hw_config_get_schema (config);
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows =
+      hw_table_query (connection, schema, question->entity, question->where, question->order,
+                      bind_question, question, error);
 
-  return hw_table_query (connection, hw_config_get_schema (config), question->entity,
-                         question->where, question->order, bind_pattern, question->pattern, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++) {
+    HwRowObject *object = hw_row_object_new (g_ptr_array_index (rows, i));
+
+    g_ptr_array_add (objects, object);
+    if (question->entity == HW_DEAL && !tell_customer (connection, schema, object, error))
+      return NULL;
+  }
+  return g_steal_pointer (&objects);
 }
 
 static void
 rows_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwRefPicker) self = user_data;
-  g_autoptr (GPtrArray) rows =
+  g_autoptr (GPtrArray) objects =
       hw_workspace_read_finish (HW_WORKSPACE_OBJECT (object), result, NULL);
 
-  if (rows != NULL)
-    offer_rows (self, rows, "");
+  if (objects != NULL)
+    offer (self, objects);
 }
 
 static char *
@@ -175,12 +227,19 @@ ask_database (HwRefPicker *self, const char *needle)
   column = hw_schema_field (hw_workspace_get_schema (workspace), self->entity, field)->column;
   question = g_new0 (Question, 1);
   question->entity = self->entity;
+  question->actor = *hw_workspace_get_actor (workspace);
   question->pattern = make_like_pattern (needle);
   /* The column's name is ours, from the description of the entity. With a filter in C more rows
    * are needed than are offered. */
-  question->where = g_strdup_printf ("deleted_at IS NULL AND %s LIKE ?1 ESCAPE '\\'", column);
+  question->where =
+      g_strdup_printf ("deleted_at IS NULL AND (%s LIKE ?1 ESCAPE '\\'%s)", column,
+                       self->entity == HW_DEAL ? " OR account IN (SELECT id FROM account"
+                                                 " WHERE name LIKE ?1 ESCAPE '\\')"
+                                               : "");
   question->order =
-      g_strdup_printf ("%s LIMIT %d", column, self->filter == NULL ? MOST_OFFERED : 5000);
+      g_strdup_printf ("%s%s LIMIT %d",
+                       self->entity == HW_DEAL ? "closed_at IS NOT NULL, owner IS NOT ?2, " : "",
+                       column, self->filter == NULL ? MOST_OFFERED : 5000);
   hw_workspace_read_async (workspace, query_rows, question, (GDestroyNotify) question_free,
                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, rows_read_cb,
                            g_object_ref (self));
@@ -250,21 +309,40 @@ popover_show_cb (GtkPopover *popover, HwRefPicker *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static void
-item_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+static GtkWidget *
+make_line (void)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  return label;
+}
+
+static void
+item_setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *detail = make_line ();
+
+  gtk_widget_add_css_class (detail, "caption");
+  gtk_widget_add_css_class (detail, "dim-label");
+  gtk_box_append (GTK_BOX (box), make_line ());
+  gtk_box_append (GTK_BOX (box), detail);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
 item_bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      hw_row_object_get_name (gtk_list_item_get_item (item)));
+  HwRowObject *object = gtk_list_item_get_item (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *detail = gtk_widget_get_last_child (box);
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box)),
+                      hw_row_object_get_name (object));
+  gtk_label_set_text (GTK_LABEL (detail), hw_row_object_get_detail (object));
+  gtk_widget_set_visible (detail, *hw_row_object_get_detail (object) != '\0');
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@ struct _HwRowObject
 {
   GObject parent_instance;
   HwRow *row;
+  char *detail;
 };
 
 G_DEFINE_FINAL_TYPE (HwRowObject, hw_row_object, G_TYPE_OBJECT)
@@ -13,6 +14,7 @@ static void
 hw_row_object_finalize (GObject *object)
 {
   g_clear_pointer (&HW_ROW_OBJECT (object)->row, hw_row_unref);
+  g_clear_pointer (&HW_ROW_OBJECT (object)->detail, g_free);
   G_OBJECT_CLASS (hw_row_object_parent_class)->finalize (object);
 }
 
@@ -46,4 +48,17 @@ const char *
 hw_row_object_get_name (HwRowObject *self)
 {
   return hw_row_name (self->row);
+}
+
+void
+hw_row_object_set_detail (HwRowObject *self, const char *detail)
+{
+  g_free (self->detail);
+  self->detail = g_strdup (detail);
+}
+
+const char *
+hw_row_object_get_detail (HwRowObject *self)
+{
+  return self->detail != NULL ? self->detail : "";
 }
