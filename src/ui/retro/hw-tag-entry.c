@@ -7,6 +7,7 @@
 
 #include "core/search/hw-pinyin.h"
 #include "ui/common/hw-dialogs.h"
+#include "ui/common/hw-wrap-box.h"
 
 #define MOST_OFFERED 8
 #define LONGEST 20 /* characters of a chip before it is cut */
@@ -15,10 +16,10 @@ struct _HwTagEntry
 {
   AdwBin parent_instance;
   HwContext *context;
-  GPtrArray *names;  /* of char *, owned */
-  GtkFlowBox *chips; /* unowned like the rest */
+  GPtrArray *names; /* of char *, owned */
+  HwWrapBox *chips; /* unowned like the rest */
   GtkEditable *entry;
-  GtkFlowBox *offers;
+  HwWrapBox *offers;
 };
 
 static guint changed;
@@ -50,23 +51,6 @@ add_name (HwTagEntry *self, const char *name)
     return FALSE;
   g_ptr_array_add (self->names, g_steal_pointer (&stripped));
   return TRUE;
-}
-
-static void
-clear_box (GtkFlowBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_flow_box_remove (box, child);
-}
-
-static void
-append (GtkFlowBox *box, GtkWidget *widget)
-{
-  gtk_flow_box_append (box, widget);
-  /* The button takes the keys, not the place that it stands in. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
 }
 
 static GtkWidget *
@@ -120,7 +104,7 @@ offer_clicked_cb (GtkWidget *chip, HwTagEntry *self)
 static void
 update_chips (HwTagEntry *self)
 {
-  clear_box (self->chips);
+  hw_wrap_box_clear (self->chips);
   for (guint i = 0; i < self->names->len; i++) {
     const char *name = g_ptr_array_index (self->names, i);
     /* Translators: a tag that is to be taken off */
@@ -128,7 +112,7 @@ update_chips (HwTagEntry *self)
     GtkWidget *chip = make_chip (name, "window-close-symbolic", spoken);
 
     g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_clicked_cb), self, 0);
-    append (self->chips, chip);
+    hw_wrap_box_append (self->chips, chip);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->chips), self->names->len > 0);
 }
@@ -151,7 +135,7 @@ update_offers (HwTagEntry *self)
   g_autofree char *needle = g_utf8_casefold (typed, -1);
   guint n = 0;
 
-  clear_box (self->offers);
+  hw_wrap_box_clear (self->offers);
   for (guint i = 0; i < tags->len && n < MOST_OFFERED; i++) {
     const char *name = hw_row_name (g_ptr_array_index (tags, i));
     /* Translators: a tag that is offered */
@@ -163,7 +147,7 @@ update_offers (HwTagEntry *self)
     chip = make_chip (name, "list-add-symbolic", spoken);
     gtk_widget_add_css_class (chip, "offer");
     g_signal_connect_object (chip, "clicked", G_CALLBACK (offer_clicked_cb), self, 0);
-    append (self->offers, chip);
+    hw_wrap_box_append (self->offers, chip);
     n++;
   }
   gtk_widget_set_visible (GTK_WIDGET (self->offers), n > 0);
@@ -246,27 +230,14 @@ hw_tag_entry_class_init (HwTagEntryClass *klass)
                           NULL, G_TYPE_NONE, 0);
 }
 
-static GtkFlowBox *
-make_flow (void)
-{
-  GtkWidget *flow = gtk_flow_box_new ();
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 3);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 3);
-  gtk_widget_add_css_class (flow, "tag-flow");
-  return GTK_FLOW_BOX (flow);
-}
-
 static void
 hw_tag_entry_init (HwTagEntry *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->chips = make_flow ();
-  self->offers = make_flow ();
+  self->chips = HW_WRAP_BOX (hw_wrap_box_new (6));
+  self->offers = HW_WRAP_BOX (hw_wrap_box_new (6));
   self->entry = GTK_EDITABLE (gtk_entry_new ());
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Such as “tender” or “IT”"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
