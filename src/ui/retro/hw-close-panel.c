@@ -70,7 +70,7 @@ make_yes (HwClosePanel *self, const HwRow *action, const char *owner)
   g_autofree char *name = g_strdup_printf (_("%s says yes"), owner);
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "emblem-ok-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Yes"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), C_ ("of an owner", "Yes"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
                                 !hw_row_is_null (action, HW_TASK_AGREED_AT));
