@@ -27,13 +27,37 @@ apply_maps (HwVerb *verb, HwImportPlan *plan, GError **error)
   return TRUE;
 }
 
+static HwCsvSample *
+read_table (HwVerb *verb, GFile *file, GError **error)
+{
+  g_autoptr (HwCsvSample) sample =
+      hw_csv_sample_read (file, NULL, NULL, NULL, verb->io->cancellable, error);
+  const char *name = verb->line->sheet;
+  guint n = sample != NULL && sample->sheets != NULL ? sample->sheets->len : 0;
+
+  if (sample == NULL || name == NULL)
+    return g_steal_pointer (&sample);
+  for (guint i = 0; i < n; i++) {
+    HwCsvDialect dialect = { .sheet = i + 1 };
+
+    if (g_strcmp0 (sample->sheets->pdata[i], name) != 0)
+      continue;
+    if (sample->dialect.sheet == dialect.sheet)
+      return g_steal_pointer (&sample);
+    return hw_csv_sample_read (file, NULL, &dialect, NULL, verb->io->cancellable, error);
+  }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("There is no sheet “%s” in this file."), name);
+  return NULL;
+}
+
 static HwImportPlan *
 make_plan (HwVerb *verb, HwEntityKind kind, GError **error)
 {
   const char *path = verb->line->args->pdata[0];
   g_autoptr (GFile) file = hw_verb_io_file (verb->io, path);
   g_autoptr (HwImportPlan) plan = NULL;
-  HwCsvSample *sample = hw_csv_sample_read (file, NULL, NULL, NULL, verb->io->cancellable, error);
+  HwCsvSample *sample = read_table (verb, file, error);
 
   if (sample == NULL)
     return NULL;

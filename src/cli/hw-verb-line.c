@@ -22,7 +22,7 @@ static const Verb verbs[HW_N_VERBS] = {
                      N_ ("Make a workspace in the folder; --as says who you are.") },
   [HW_VERB_IMPORT] = { "import",
                        "import FILE --kind KIND [--map 'Header=field' …] [--dry-run] "
-                       "[--rejects FILE]",
+                       "[--rejects FILE] [--sheet NAME]",
                        1, 1, N_ ("Take in a file; rows that fail come back with the reason.") },
   [HW_VERB_LIST] = { "list", "list KIND [--where CONDITION]", 1, 1,
                      N_ ("List rows: deals, accounts, contacts, touches, tasks …") },
@@ -80,6 +80,7 @@ static const Option options[] = {
   { "where", TEXT, AT (where) },         { "confirm", FLAG, AT (confirm) },
   { "reason", TEXT, AT (reason) },       { "format", TEXT, AT (format) },
   { "output", TEXT, AT (output) },       { "plan", TEXT, AT (plan) },
+  { "sheet", TEXT, AT (sheet) },
 };
 
 void

@@ -60,6 +60,7 @@ typedef struct
   char *where;
   char *format;
   char *rejects;
+  char *sheet; /* of a spreadsheet, by its name */
   char *output;
   char *reason;
   GPtrArray *maps; /* of "Header=field" */

@@ -317,6 +317,24 @@ test_snapshot (Fixture *fixture, gconstpointer data)
   assert_run (HW_EXIT_DONE, fixture, "check");
 }
 
+/* Out as a spreadsheet and back in: nothing to change, and a sheet that is there or not. */
+static void
+test_spreadsheet (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Answer) again = { 0 };
+
+  assert_run (HW_EXIT_DONE, fixture, "export", "accounts", "--format", "xlsx", "--output",
+              "out.xlsx");
+  again = run (fixture, "import", "out.xlsx", "--kind", "accounts", "--sheet", "Customers",
+               "--json", NULL);
+  g_assert_cmpint (again.status, ==, HW_EXIT_DONE);
+  g_assert_nonnull (strstr (again.out, "\"created\":0,\"updated\":0,\"same\":1"));
+  assert_run (HW_EXIT_USAGE, fixture, "import", "out.xlsx", "--kind", "accounts", "--sheet",
+              "Summary");
+  assert_run (HW_EXIT_DONE, fixture, "export", "contacts", "--format", "vcard");
+  assert_run (HW_EXIT_USAGE, fixture, "export", "contacts", "--format", "pdf");
+}
+
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
@@ -595,6 +613,7 @@ main (int argc, char **argv)
     { "/cli/undo", set_up, test_undo },
     { "/cli/snapshot", set_up, test_snapshot },
     { "/cli/import", set_up, test_import },
+    { "/cli/spreadsheet", set_up, test_spreadsheet },
     { "/cli/export", set_up, test_export },
     { "/cli/newer", set_up, test_newer },
     { "/cli/foreign", set_up_empty, test_foreign },

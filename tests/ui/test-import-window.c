@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <xlsxwriter.h>
 
 typedef struct
 {
@@ -185,6 +186,57 @@ test_undecided (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack_of (f)), ==, "columns");
 }
 
+static AdwComboRow *
+find_combo (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_COMBO_ROW (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return ADW_COMBO_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    AdwComboRow *found = find_combo (child, title);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Another sheet is another table; a file without sheets has none to choose. */
+static void
+test_sheets (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "deals.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *first = workbook_add_worksheet (book, "First"),
+                *second = workbook_add_worksheet (book, "Second");
+  AdwComboRow *sheets = find_combo (GTK_WIDGET (f->window), "Sheet"),
+              *kinds = find_combo (GTK_WIDGET (f->window), "The rows are");
+
+  worksheet_write_string (first, 0, 0, "deal", NULL);
+  worksheet_write_string (first, 0, 1, "stage", NULL);
+  worksheet_write_string (first, 1, 0, "One", NULL);
+  worksheet_write_string (second, 0, 0, "contact", NULL);
+  worksheet_write_string (second, 0, 1, "job title", NULL);
+  worksheet_write_string (second, 1, 0, "Ann", NULL);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  hw_import_window_open (f->window, file);
+  wait_for_page (f, "columns");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (sheets)));
+  g_assert_cmpuint (adw_combo_row_get_selected (sheets), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (kinds), ==, 0);
+  adw_combo_row_set_selected (sheets, 1);
+  wait_for_page (f, "work");
+  wait_for_page (f, "columns");
+  g_assert_cmpuint (adw_combo_row_get_selected (sheets), ==, 1);
+  g_assert_cmpuint (adw_combo_row_get_selected (kinds), ==, 2); /* contacts */
+  open_text (f, "title,owner\nOne,Tester\n");
+  wait_for_page (f, "work");
+  wait_for_page (f, "columns");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (sheets)));
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -210,6 +262,7 @@ main (int argc, char **argv)
   ADD ("/import-window/walk", test_walk);
   ADD ("/import-window/refused", test_refused);
   ADD ("/import-window/undecided", test_undecided);
+  ADD ("/import-window/sheets", test_sheets);
   ADD ("/import-window/narrow", test_narrow);
   return g_test_run ();
 }
