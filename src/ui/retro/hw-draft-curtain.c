@@ -5,6 +5,7 @@
 
 #include "core/retro/hw-card.h"
 #include "core/retro/hw-sealed-box.h"
+#include "core/retro/hw-vague.h"
 #include "ui/retro/hw-retro-curtain.h"
 #include "ui/retro/hw-secret-text.h"
 
@@ -51,6 +52,22 @@ make_command (HwDraftCurtain *self, const char *obstacle, const char *proof)
   return command;
 }
 
+/* A refusal quotes the card, which the room must not read while what is typed is hidden. */
+static char *
+describe_refusal (HwDraftCurtain *self, const HwOutcome *outcome)
+{
+  g_autofree char *obstacle = hw_secret_text_dup_text (self->obstacle);
+  g_autoptr (GArray) spans = hw_vague_find (obstacle);
+
+  if (!hw_retro_curtain_is_hidden (self->curtain))
+    return hw_outcome_describe (outcome);
+  if (spans->len > 0)
+    return g_strdup (g_array_index (spans, HwVagueSpan, 0).ask);
+  if (hw_vague_find_second (obstacle, NULL))
+    return g_strdup (_("A card has one obstacle. Write the second one on a card of its own."));
+  return g_strdup (_("Write one concrete obstacle: who did or said what, how often, since when?"));
+}
+
 static void
 workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -65,7 +82,7 @@ workspace_performed_cb (GObject *object, GAsyncResult *result, gpointer user_dat
   if (outcome == NULL) {
     hw_retro_curtain_say (self->curtain, error->message);
   } else if (outcome->status == HW_OUTCOME_REFUSED) {
-    g_autofree char *text = hw_outcome_describe (outcome);
+    g_autofree char *text = describe_refusal (self, outcome);
 
     hw_retro_curtain_say (self->curtain, text);
     gtk_widget_grab_focus (GTK_WIDGET (self->obstacle));
