@@ -89,6 +89,19 @@ hw_row_value (const HwRow *row, guint field)
 }
 
 gboolean
+hw_row_equal (const HwRow *a, const HwRow *b)
+{
+  if (a == b)
+    return TRUE;
+  if (!hw_id_equal (&a->id, &b->id))
+    return FALSE;
+  for (guint i = 0; i < MAX (a->n, b->n); i++)
+    if (!hw_value_equal (hw_row_value (a, i), hw_row_value (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 hw_row_is_null (const HwRow *row, guint field)
 {
   return hw_value_is_null (hw_row_value (row, field));

@@ -20,6 +20,8 @@ HwEntityKind hw_row_kind (const HwRow *row);
 HwSchema *hw_row_schema (const HwRow *row);
 const HwId *hw_row_id (const HwRow *row);
 const HwValue *hw_row_value (const HwRow *row, guint field);
+/* The same row with the same values; @a and @b are of one kind. */
+gboolean hw_row_equal (const HwRow *a, const HwRow *b);
 gboolean hw_row_is_null (const HwRow *row, guint field);
 const char *hw_row_text (const HwRow *row, guint field);   /* NULL when null */
 gint64 hw_row_int (const HwRow *row, guint field);         /* 0 when null */

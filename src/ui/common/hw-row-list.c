@@ -29,26 +29,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HwRowList, hw_row_list, ADW_TYPE_BIN)
 
 static gboolean
-is_same (const HwRow *a, const HwRow *b)
-{
-  guint n = hw_schema_n_fields (hw_row_schema (b), hw_row_kind (b));
-
-  if (a == b)
-    return TRUE;
-  if (!hw_id_equal (hw_row_id (a), hw_row_id (b)))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!hw_value_equal (hw_row_value (a, i), hw_row_value (b, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 is_at (HwRowList *self, guint position, const HwRow *row)
 {
   g_autoptr (HwRowObject) object = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
 
-  return is_same (hw_row_object_get_row (object), row);
+  return hw_row_equal (hw_row_object_get_row (object), row);
 }
 
 void

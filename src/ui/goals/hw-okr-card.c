@@ -18,6 +18,9 @@ struct _HwOkrCard
   GArray *ids;     /* of HwId: the key results, by the index of their rows */
   GtkBox *box;     /* unowned like the rest */
   GtkListBox *list;
+  HwOkr *okr; /* what is shown; NULL: nothing yet. Owned, as @config */
+  HwConfig *config;
+  HwFigure expected;
 };
 
 G_DEFINE_FINAL_TYPE (HwOkrCard, hw_okr_card, ADW_TYPE_BIN)
@@ -495,6 +498,26 @@ find_key_result (const HwOkrObjective *objective, const HwId *id)
   g_return_val_if_reached (NULL);
 }
 
+static gboolean
+is_same_figure (HwFigure one, HwFigure other)
+{
+  return one.known == other.known && one.value == other.value;
+}
+
+/* Told by its values: putting two hundred key results into words takes longer than a frame has. */
+static gboolean
+is_same_key_result (const HwOkrKeyResult *one, const HwOkrKeyResult *other)
+{
+  return is_same_figure (one->current, other->current) &&
+         is_same_figure (one->progress, other->progress) &&
+         is_same_figure (one->target, other->target) &&
+         one->check_ins->len == other->check_ins->len &&
+         one->parts_missing == other->parts_missing &&
+         is_same_figure (one->confidence.last, other->confidence.last) &&
+         one->confidence.direction == other->confidence.direction &&
+         hw_row_equal (one->row, other->row);
+}
+
 /* What would show the same keeps its widgets. */
 static void
 refresh (HwOkrCard *self,
@@ -503,6 +526,8 @@ refresh (HwOkrCard *self,
          HwFigure expected)
 {
   g_autofree char *header = sum_up_header (config, objective, expected);
+  gboolean comparable =
+      self->okr != NULL && self->config == config && is_same_figure (self->expected, expected);
 
   if (!g_str_equal (header, self->header)) {
     gtk_box_remove (self->box, gtk_widget_get_first_child (GTK_WIDGET (self->box)));
@@ -510,8 +535,13 @@ refresh (HwOkrCard *self,
   }
   for (guint i = 0; i < self->ids->len; i++) {
     const HwOkrKeyResult *kr = find_key_result (objective, &g_array_index (self->ids, HwId, i));
-    g_autofree char *row = sum_up_key_result (config, kr, expected);
+    const HwOkrKeyResult *before =
+        comparable ? hw_okr_find_key_result (self->okr, hw_row_id (kr->row)) : NULL;
+    g_autofree char *row = NULL;
 
+    if (before != NULL && is_same_key_result (before, kr))
+      continue;
+    row = sum_up_key_result (config, kr, expected);
     if (g_str_equal (row, self->rows->pdata[i]))
       continue;
     fill_row (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)), config, kr,
@@ -529,6 +559,8 @@ hw_okr_card_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->parts, g_free);
   g_clear_pointer (&self->header, g_free);
+  g_clear_pointer (&self->okr, hw_okr_unref);
+  g_clear_pointer (&self->config, hw_config_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
   G_OBJECT_CLASS (hw_okr_card_parent_class)->dispose (object);
@@ -611,6 +643,11 @@ hw_okr_card_show (HwOkrCard *self, HwOkr *okr, const HwOkrObjective *objective)
   g_free (self->header);
   self->parts = g_steal_pointer (&parts);
   self->header = sum_up_header (config, objective, expected);
+  g_clear_pointer (&self->okr, hw_okr_unref);
+  self->okr = hw_okr_ref (okr);
+  g_clear_pointer (&self->config, hw_config_unref);
+  self->config = g_steal_pointer (&config);
+  self->expected = expected;
   if (had_focus && !has_focus (self))
     restore_focus (self, &key_result, n_before);
 }
