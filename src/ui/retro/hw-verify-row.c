@@ -233,6 +233,7 @@ hw_verify_row_set (HwVerifyRow *self,
   g_autoptr (GPtrArray) files = hw_retro_detail_files (detail, hw_row_id (action));
   g_autofree char *words = describe (detail, action, hw_context_now (self->context));
   const char *text = hw_row_text (action, HW_TASK_DELIVERABLE);
+  gboolean focused;
   gboolean turned =
       self->action == NULL || hw_retro_is_accepted (self->action) != hw_retro_is_accepted (action);
 
@@ -244,10 +245,13 @@ hw_verify_row_set (HwVerifyRow *self,
   gtk_label_set_text (self->words, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (self->title), -1);
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   show_files (self, files, turned);
   show_accepters (self, detail, by);
   show_carried (self);
   show_state (self);
+  if (focused && turned) /* the button that had it is gone */
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* --- what is done --- */
