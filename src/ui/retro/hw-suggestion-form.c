@@ -138,6 +138,41 @@ copy_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+destroy_later (gpointer user_data)
+{
+  g_autoptr (HwSuggestionForm) self = user_data;
+
+  hw_window_destroy (GTK_WINDOW (self));
+}
+
+/* The question still deals with the key that answered it, and looks at its parent afterwards. */
+static void
+discarded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwSuggestionForm) self = user_data;
+
+  if (hw_confirm_finish (result, NULL))
+    g_idle_add_once (destroy_later, g_object_ref (self));
+}
+
+/* It is kept nowhere: the next person would find it. */
+static gboolean
+hw_suggestion_form_close_request (GtkWindow *window)
+{
+  HwSuggestionForm *self = HW_SUGGESTION_FORM (window);
+  g_autofree char *text = get_text (self);
+
+  if (*text != '\0' && gtk_widget_get_visible (self->tell)) {
+    hw_confirm_async (GTK_WIDGET (self), _("Throw the Suggestion Away?"),
+                                            _("So that nobody else finds it, it is not kept."),
+                                               _("_Throw Away"), TRUE, discarded_cb,
+                                                  g_object_ref (self));
+    return TRUE;
+  }
+  return GTK_WINDOW_CLASS (hw_suggestion_form_parent_class)->close_request (window);
+}
+
+static void
 hw_suggestion_form_dispose (GObject *object)
 {
   HwSuggestionForm *self = HW_SUGGESTION_FORM (object);
@@ -153,6 +188,7 @@ hw_suggestion_form_class_init (HwSuggestionFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_suggestion_form_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hw_suggestion_form_close_request;
   gtk_widget_class_install_action (widget_class, "suggestion.tell", NULL, tell_activated);
   gtk_widget_class_install_action (widget_class, "suggestion.copy", NULL, copy_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -220,6 +256,20 @@ make_text (HwSuggestionForm *self)
   return scrolled;
 }
 
+/* Where there is one process only, it is that. */
+static void
+choose_only_pipeline (HwSuggestionForm *self)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (hw_context_get_workspace (self->context));
+  g_autoptr (GPtrArray) pipelines = hw_config_list (config, HW_PIPELINE);
+  g_auto (HwValue) value = HW_VALUE_NULL;
+
+  if (pipelines->len != 1)
+    return;
+  value = hw_value_id (hw_row_id (g_ptr_array_index (pipelines, 0)));
+  hw_field_row_set_value (self->pipeline, &value);
+}
+
 static GtkWidget *
 make_pipeline (HwSuggestionForm *self)
 {
@@ -230,6 +280,7 @@ make_pipeline (HwSuggestionForm *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  choose_only_pipeline (self);
   return list;
 }
 
