@@ -132,16 +132,21 @@ def check_page(app, view, engine, folder, session):
     assert session.ask("--workspace", folder, "list", "touches", "--json") == "[]"
 
 
-with hwtest.session() as session:
-    folder = board.make_workspace(session)
-    engine = session.start_input_method()
-    app = session.start()
-    check_start(app, engine)
-    app.close()
-    app, view = board.open_workspace(session, folder)
-    check_search(app, view, engine)
-    check_new_deal(app, engine, folder, session)
-    check_page(app, view, engine, folder, session)
-    check_quick_add(app, engine)
-    app.activate("page", "board")
-    check_sheet(app, view, engine, folder, session)
+def main():
+    with hwtest.session() as session:
+        folder = board.make_workspace(session)
+        engine = session.start_input_method()
+        app = session.start()
+        check_start(app, engine)
+        app.close()
+        app, view = board.open_workspace(session, folder)
+        check_search(app, view, engine)
+        check_new_deal(app, engine, folder, session)
+        check_page(app, view, engine, folder, session)
+        check_quick_add(app, engine)
+        app.activate("page", "board")
+        check_sheet(app, view, engine, folder, session)
+
+
+if __name__ == "__main__":
+    main()

@@ -269,18 +269,26 @@ def agree(room):
     app.key("Escape")
 
 
-def hold_by_keys(session, app):
-    app.key("ctrl+4")
-    find(app, "button", "Plan a Retro")
-    app.key("alt+p")
-    find(app, None, "Every two weeks")
-    app.key("ctrl+Return")
+def open_planned(app):
     planned = find(app, "list item", "Retro of East")
     for _ in range(20):
         if planned.has("focused"):
             break
         app.key("Tab")
     app.key("Return")
+
+
+def plan_by_keys(app):
+    app.key("ctrl+4")
+    find(app, "button", "Plan a Retro")
+    app.key("alt+p")
+    find(app, None, "Every two weeks")
+    app.key("ctrl+Return")
+    open_planned(app)
+
+
+def hold_by_keys(session, app):
+    plan_by_keys(app)
     room = Room(session, app)
     room.find("button", "Start the Meeting")
     app.key("alt+s")
