@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/board/hw-board-query.h"
+#include "core/board/hw-board-query-private.h"
 
 #include <string.h>
 
 #include "core/rules/hw-condition.h"
-
-/* What a run holds together. */
-typedef struct
-{
-  HwBoardQuery *query;
-  HwConnection *connection;
-  HwConfig *config;
-  GCancellable *cancellable;
-  HwBoardAnswer *answer;
-  GHashTable *lane_keys; /* of char *, owned by the answer: lanes already told */
-  HwLaneField lane;
-  gboolean has_lane;
-  char *lane_sql; /* what gives a deal's lane */
-  char *where;    /* of the deals that belong to the board */
-  GArray *values; /* of HwValue: what @where binds */
-} Run;
 
 enum {
   COLUMN_ID,
@@ -44,29 +28,8 @@ enum {
   COLUMN_LANE,
 };
 
-#define CARD_COLUMNS                                                                               \
-  "d.id, d.stage, d.account, d.owner, d.title, a.name, d.rank, d.amount, d.currency,"              \
-  " d.probability, d.stage_since, d.close_date,"                                                   \
-  " coalesce(d.closed_at, d.stage_since, d.created_at), d.unverified, t.id, t.title, t.due,"       \
-  " (SELECT count(*) FROM evidence e WHERE e.deal = d.id AND e.deleted_at IS NULL),"               \
-  " (SELECT count(*) FROM task q WHERE q.deal = d.id AND q.done_at IS NULL"                        \
-  "   AND q.kind = 'question' AND q.deleted_at IS NULL), "
-
-#define CARD_TABLES                                                                                \
-  " FROM deal d JOIN stage s ON s.id = d.stage"                                                    \
-  " LEFT JOIN account a ON a.id = d.account"                                                       \
-  " LEFT JOIN person p ON p.id = d.owner"                                                          \
-  " LEFT JOIN task t ON t.rid = (SELECT n.rid FROM task n WHERE n.deal = d.id"                     \
-  "   AND n.done_at IS NULL AND n.kind = 'next_step' AND n.deleted_at IS NULL"                     \
-  "   ORDER BY n.due IS NULL, n.due, n.rid LIMIT 1)"
-
-#define PLAIN_TABLES                                                                               \
-  " FROM deal d JOIN stage s ON s.id = d.stage"                                                    \
-  " LEFT JOIN account a ON a.id = d.account"                                                       \
-  " LEFT JOIN person p ON p.id = d.owner"
-
-static void
-run_clear (Run *run)
+void
+hw_board_run_clear (HwBoardRun *run)
 {
   g_clear_pointer (&run->lane_keys, g_hash_table_unref);
   g_clear_pointer (&run->values, g_array_unref);
@@ -74,10 +37,8 @@ run_clear (Run *run)
   g_free (run->where);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
-
 static void
-prepare_lane (Run *run)
+prepare_lane (HwBoardRun *run)
 {
   HwSchema *schema = hw_config_get_schema (run->config);
   const HwField *field;
@@ -100,7 +61,7 @@ prepare_lane (Run *run)
 }
 
 static void
-add_text_value (Run *run, const char *text)
+add_text_value (HwBoardRun *run, const char *text)
 {
   HwValue value = hw_value_text (text);
 
@@ -109,7 +70,7 @@ add_text_value (Run *run, const char *text)
 
 /* Words of fewer than three letters are too short for the trigram index. */
 static void
-add_word (Run *run, GString *where, const char *word)
+add_word (HwBoardRun *run, GString *where, const char *word)
 {
   gboolean by_index = g_utf8_strlen (word, -1) >= 3;
   const char *docs =
@@ -138,7 +99,7 @@ add_word (Run *run, GString *where, const char *word)
 }
 
 static void
-add_search (Run *run, GString *where)
+add_search (HwBoardRun *run, GString *where)
 {
   g_auto (GStrv) words = NULL;
 
@@ -151,7 +112,7 @@ add_search (Run *run, GString *where)
 }
 
 static gboolean
-add_condition (Run *run, GString *where, GError **error)
+add_condition (HwBoardRun *run, GString *where, GError **error)
 {
   HwConditionContext context = { .now_us = run->query->now,
                                  .me = run->query->actor,
@@ -178,12 +139,15 @@ add_condition (Run *run, GString *where, GError **error)
   return TRUE;
 }
 
-static gboolean
-prepare_where (Run *run, GError **error)
+gboolean
+hw_board_run_prepare (HwBoardRun *run, GError **error)
 {
   g_autoptr (GString) where = g_string_new (" WHERE d.deleted_at IS NULL AND d.pipeline = ?");
   HwValue pipeline = hw_value_id (&run->query->pipeline);
 
+  run->values = g_array_new (FALSE, FALSE, sizeof (HwValue));
+  g_array_set_clear_func (run->values, (GDestroyNotify) hw_value_clear);
+  prepare_lane (run);
   g_array_append_val (run->values, pipeline);
   add_search (run, where);
   if (!add_condition (run, where, error))
@@ -193,7 +157,7 @@ prepare_where (Run *run, GError **error)
 }
 
 static void
-add_lane (Run *run, const HwValue *value, const char *key)
+add_lane (HwBoardRun *run, const HwValue *value, const char *key)
 {
   HwSchema *schema = hw_config_get_schema (run->config);
   const HwField *field = hw_lane_field_get (schema, &run->lane);
@@ -247,8 +211,8 @@ get_day (HwStatement *row, int column)
   return hw_statement_is_null (row, column) ? HW_CARD_NO_DAY : hw_statement_get_int (row, column);
 }
 
-static HwCard *
-read_card (Run *run, HwStatement *row)
+HwCard *
+hw_board_run_read_card (HwBoardRun *run, HwStatement *row)
 {
   HwId owner = hw_statement_get_id (row, COLUMN_OWNER);
   HwId stage_id = hw_statement_get_id (row, COLUMN_STAGE);
@@ -305,14 +269,13 @@ order_sql (HwSort sort)
   }
 }
 
-/* Ready to bind what follows the board's own values, which @next tells. */
-static HwStatement *
-prepare_select (Run *run,
-                const char *columns,
-                const char *tables,
-                const char *tail,
-                int *next,
-                GError **error)
+HwStatement *
+hw_board_run_select (HwBoardRun *run,
+                     const char *columns,
+                     const char *tables,
+                     const char *tail,
+                     int *next,
+                     GError **error)
 {
   g_autofree char *sql = g_strconcat ("SELECT ", columns, tables, run->where, tail, NULL);
   HwStatement *statement = hw_connection_prepare (run->connection, sql, error);
@@ -337,9 +300,9 @@ end_rows (HwStatement *statement, GError *failure, GError **error)
 
 /* The cards whose deal has @id in @column. */
 static gboolean
-read_cards (Run *run, const char *column, const HwId *id, GError **error)
+read_cards (HwBoardRun *run, const char *column, const HwId *id, GError **error)
 {
-  g_autofree char *columns = g_strconcat (CARD_COLUMNS, run->lane_sql, NULL);
+  g_autofree char *columns = g_strconcat (HW_BOARD_CARD_COLUMNS, run->lane_sql, NULL);
   g_autoptr (GString) tail = g_string_new (NULL);
   HwStatement *statement;
   GError *failure = NULL;
@@ -351,13 +314,13 @@ read_cards (Run *run, const char *column, const HwId *id, GError **error)
                           column);
   if (run->query->limit > 0)
     g_string_append_printf (tail, "%s LIMIT %u", order_sql (run->query->sort), run->query->limit);
-  statement = prepare_select (run, columns, CARD_TABLES, tail->str, &next, error);
+  statement = hw_board_run_select (run, columns, HW_BOARD_CARD_TABLES, tail->str, &next, error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, next, id);
   hw_statement_bind_int (statement, next + 1, run->query->now - HW_BOARD_CLOSED_SPAN);
   while (hw_statement_step (statement, &failure)) {
-    g_ptr_array_add (run->answer->cards, read_card (run, statement));
+    g_ptr_array_add (run->answer->cards, hw_board_run_read_card (run, statement));
     if (run->answer->cards->len % 512 == 0 &&
         g_cancellable_set_error_if_cancelled (run->cancellable, &failure))
       break;
@@ -366,7 +329,7 @@ read_cards (Run *run, const char *column, const HwId *id, GError **error)
 }
 
 static gboolean
-read_totals (Run *run, const HwId *stage_id, GError **error)
+read_totals (HwBoardRun *run, const HwId *stage_id, GError **error)
 {
   static const char *const columns = "d.currency, count(*), count(d.amount), total(d.amount),"
                                      " total(d.amount * d.probability / 100.0),"
@@ -380,8 +343,8 @@ read_totals (Run *run, const HwId *stage_id, GError **error)
   int next;
 
   g_ptr_array_add (run->answer->totals, totals);
-  statement =
-      prepare_select (run, columns, " FROM deal d", " AND d.stage = ? GROUP BY 1", &next, error);
+  statement = hw_board_run_select (run, columns, " FROM deal d", " AND d.stage = ? GROUP BY 1",
+                                   &next, error);
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, next, stage_id);
@@ -405,7 +368,7 @@ read_totals (Run *run, const HwId *stage_id, GError **error)
 }
 
 static gboolean
-read_lanes (Run *run, GError **error)
+read_lanes (HwBoardRun *run, GError **error)
 {
   g_autofree char *columns = g_strconcat (run->lane_sql, ", count(*)", NULL);
   HwStatement *statement;
@@ -416,9 +379,10 @@ read_lanes (Run *run, GError **error)
 
   g_array_set_clear_func (values, (GDestroyNotify) hw_value_clear);
   /* The largest where there are more than a board can show. */
-  statement = prepare_select (run, columns, PLAIN_TABLES,
-                              " GROUP BY 1 ORDER BY 2 DESC LIMIT " G_STRINGIFY (HW_BOARD_MAX_LANES),
-                              &next, error);
+  statement =
+      hw_board_run_select (run, columns, HW_BOARD_PLAIN_TABLES,
+                           " GROUP BY 1 ORDER BY 2 DESC LIMIT " G_STRINGIFY (HW_BOARD_MAX_LANES),
+                           &next, error);
   if (statement == NULL)
     return FALSE;
   while (hw_statement_step (statement, &failure)) {
@@ -438,7 +402,7 @@ read_lanes (Run *run, GError **error)
 }
 
 static gboolean
-read_overview (Run *run, GError **error)
+read_overview (HwBoardRun *run, GError **error)
 {
   g_autoptr (GPtrArray) stages = hw_config_stages (run->config, &run->query->pipeline);
 
@@ -449,7 +413,7 @@ read_overview (Run *run, GError **error)
 }
 
 static gboolean
-read_all_stages (Run *run, GError **error)
+read_all_stages (HwBoardRun *run, GError **error)
 {
   g_autoptr (GPtrArray) stages = hw_config_stages (run->config, &run->query->pipeline);
 
@@ -461,7 +425,11 @@ read_all_stages (Run *run, GError **error)
 
 /* The stages that changed deals are in now have new totals, as well as those they came from. */
 static gboolean
-add_present_stages (Run *run, GArray *ids, const char *column, GHashTable *stages, GError **error)
+add_present_stages (HwBoardRun *run,
+                    GArray *ids,
+                    const char *column,
+                    GHashTable *stages,
+                    GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT stage FROM deal WHERE %s = ?", column);
 
@@ -484,7 +452,7 @@ add_present_stages (Run *run, GArray *ids, const char *column, GHashTable *stage
 }
 
 static gboolean
-read_changed (Run *run, GError **error)
+read_changed (HwBoardRun *run, GError **error)
 {
   HwBoardQuery *query = run->query;
   g_autoptr (GHashTable) stages = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
@@ -517,18 +485,15 @@ hw_board_query_run (HwBoardQuery *query,
                     GError **error)
 {
   g_autoptr (HwBoardAnswer) answer = hw_board_answer_new ();
-  g_auto (Run) run = { .query = query,
-                       .connection = connection,
-                       .config = config,
-                       .cancellable = cancellable,
-                       .answer = answer };
+  g_auto (HwBoardRun) run = { .query = query,
+                              .connection = connection,
+                              .config = config,
+                              .cancellable = cancellable,
+                              .answer = answer };
   gboolean done;
 
   run.lane_keys = g_hash_table_new (g_str_hash, g_str_equal);
-  run.values = g_array_new (FALSE, FALSE, sizeof (HwValue));
-  g_array_set_clear_func (run.values, (GDestroyNotify) hw_value_clear);
-  prepare_lane (&run);
-  if (!prepare_where (&run, error))
+  if (!hw_board_run_prepare (&run, error))
     return NULL;
   if (query->deals != NULL)
     done = read_changed (&run, error);

@@ -144,6 +144,7 @@ hw_board_finalize (GObject *object)
   g_free (self->condition);
   g_free (self->search);
   g_free (self->lane);
+  g_free (self->order);
   g_hash_table_unref (self->lifted);
   g_hash_table_unref (self->resting);
   g_hash_table_unref (self->cards);
@@ -258,7 +259,9 @@ hw_board_get_search (HwBoard *self)
 void
 hw_board_set_sort (HwBoard *self, HwSort sort)
 {
-  if (self->sort == sort)
+  gboolean ordered = set_text (&self->order, NULL);
+
+  if (self->sort == sort && !ordered)
     return;
   self->sort = sort;
   change_settings (self);
@@ -268,6 +271,20 @@ HwSort
 hw_board_get_sort (HwBoard *self)
 {
   return self->sort;
+}
+
+void
+hw_board_set_order (HwBoard *self, const char *order)
+{
+  /* The columns of the board lie as they did. */
+  if (set_text (&self->order, order))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
+}
+
+const char *
+hw_board_get_order (HwBoard *self)
+{
+  return self->order;
 }
 
 void

@@ -30,6 +30,10 @@ void hw_board_set_search (HwBoard *self, const char *text);
 const char *hw_board_get_search (HwBoard *self);
 void hw_board_set_sort (HwBoard *self, HwSort sort);
 HwSort hw_board_get_sort (HwBoard *self);
+/* Where the deals are shown as a list: an order of hw-deal-query.h that is none of the board's
+ * sorts; NULL: the sort. Setting a sort forgets it. */
+void hw_board_set_order (HwBoard *self, const char *order);
+const char *hw_board_get_order (HwBoard *self);
 void hw_board_set_lane (HwBoard *self, const char *lane); /* NULL: one lane without a name */
 const char *hw_board_get_lane (HwBoard *self);
 void hw_board_reload (HwBoard *self);

@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "core/board/hw-deal-query.h"
 #include "ui/board/hw-filter-popover.h"
 #include "ui/common/hw-dialogs.h"
 #include "ui/common/hw-perform.h"
+#include "ui/list/hw-deal-columns.h"
 
 #define CHIPS_WIDTH 140 /* at least so wide, where they are as wide */
 
@@ -168,12 +170,15 @@ static void
 update_order (HwBoardBar *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *column =
+      hw_deal_order_label (get_schema (self), hw_board_get_order (self->board));
 
   for (int sort = HW_SORT_RANK; sort <= HW_SORT_NEXT_DUE; sort++)
     append_choice (menu, describe_sort ((HwSort) sort), "bar.sort",
                    hw_sort_to_name ((HwSort) sort));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->order), G_MENU_MODEL (menu));
-  set_label (self->order, describe_sort (hw_board_get_sort (self->board)));
+  set_label (self->order,
+             column != NULL ? column : describe_sort (hw_board_get_sort (self->board)));
 }
 
 static void
@@ -296,6 +301,19 @@ pipeline_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_board_set_pipeline (HW_BOARD_BAR (widget)->board, &id);
 }
 
+/* What a list was sorted by when the view was saved; the sorts of a board are no orders. */
+static void
+set_order (HwBoardBar *self, const HwRow *view)
+{
+  const char *order = view != NULL ? hw_row_text (view, HW_VIEW_SORT) : NULL;
+  HwSort sort = hw_sort_from_name (order);
+
+  if (order == NULL || g_str_equal (order, hw_sort_to_name (sort)) ||
+      !hw_deal_order_is_valid (get_schema (self), order))
+    order = NULL;
+  hw_board_set_order (self->board, order);
+}
+
 static void
 view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -311,6 +329,7 @@ view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   hw_board_set_search (self->board, view ? hw_row_text (view, HW_VIEW_SEARCH) : NULL);
   hw_board_set_sort (self->board,
                      hw_sort_from_name (view ? hw_row_text (view, HW_VIEW_SORT) : NULL));
+  set_order (self, view);
   hw_board_set_lane (self->board, view ? hw_row_text (view, HW_VIEW_LANE) : NULL);
   update (self);
 }
@@ -321,12 +340,14 @@ save_view (HwBoardBar *self, const char *name)
   g_autoptr (HwCommand) command = hw_command_new ("view.create");
   HwId id = hw_id_new (hw_context_now (self->context));
   HwEdit *edit = hw_command_create (command, HW_VIEW, &id);
+  const char *order = hw_board_get_order (self->board);
 
   hw_edit_set_text (edit, HW_VIEW_NAME, name);
   hw_edit_set_text (edit, HW_VIEW_ENTITY, "deal");
   hw_edit_set_text (edit, HW_VIEW_CONDITION, hw_board_get_condition (self->board));
   hw_edit_set_text (edit, HW_VIEW_SEARCH, hw_board_get_search (self->board));
-  hw_edit_set_text (edit, HW_VIEW_SORT, hw_sort_to_name (hw_board_get_sort (self->board)));
+  hw_edit_set_text (edit, HW_VIEW_SORT,
+                    order != NULL ? order : hw_sort_to_name (hw_board_get_sort (self->board)));
   hw_edit_set_text (edit, HW_VIEW_LANE, hw_board_get_lane (self->board));
   self->view = id;
   hw_perform (GTK_WIDGET (self), self->context, command, _("View saved"));
@@ -477,6 +498,19 @@ add_button (HwBoardBar *self, const char *tooltip)
   return button;
 }
 
+/* Pressed by the page's action, which says how the deals are shown. */
+static GtkWidget *
+make_switch (void)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-list-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.as-list");
+  gtk_widget_add_css_class (button, "flat");
+  hw_set_tooltip (button, _("Show as a list"));
+  return button;
+}
+
 static void
 build (HwBoardBar *self)
 {
@@ -501,6 +535,7 @@ build (HwBoardBar *self)
   g_signal_connect_object (popover, "filter", G_CALLBACK (filter_cb), self, 0);
   self->order = add_button (self, _("Order"));
   self->lanes = add_button (self, _("Lanes"));
+  gtk_box_append (GTK_BOX (self->box), make_switch ());
 }
 
 GtkWidget *

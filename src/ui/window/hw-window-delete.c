@@ -6,8 +6,9 @@
 #include "ui/board/hw-board-view.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-shell.h"
+#include "ui/list/hw-deal-list.h"
 
-/* The detail in sight, else the selected cards of the board. Of HwId. */
+/* The detail in sight, else the selected deals of the board or its list. Of HwId. */
 static GArray *
 dup_targets (HwWindow *self, HwEntityKind *kind)
 {
@@ -15,6 +16,8 @@ dup_targets (HwWindow *self, HwEntityKind *kind)
 
   *kind = HW_DEAL;
   if (hw_id_is_none (&self->detail_id)) {
+    if (self->page != NULL && hw_deal_list_get_chosen (self->page) != NULL)
+      return hw_deal_list_dup_selection (HW_DEAL_LIST (hw_deal_list_get_chosen (self->page)));
     if (self->page != NULL && g_str_equal (hw_page_get_name (self->page), "board"))
       return hw_board_view_dup_selection (HW_BOARD_VIEW (hw_page_get_view (self->page)));
     return g_array_new (FALSE, FALSE, sizeof (HwId));

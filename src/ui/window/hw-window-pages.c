@@ -16,6 +16,7 @@
 #include "ui/goals/hw-goals-page.h"
 #include "ui/history/hw-bin-view.h"
 #include "ui/history/hw-history-view.h"
+#include "ui/list/hw-deal-list.h"
 #include "ui/meeting/hw-meeting-banner.h"
 #include "ui/meeting/hw-meetings-view.h"
 #include "ui/people/hw-people-view.h"
@@ -145,6 +146,7 @@ static void
 board_loaded_cb (HwBoard *board, GParamSpec *pspec, HwPage *page)
 {
   GtkWidget *shown = adw_bin_get_child (ADW_BIN (page));
+  GtkWidget *list = hw_deal_list_get_chosen (page);
   gboolean filtered = hw_board_get_condition (board) != NULL ||
                       (hw_board_get_search (board) != NULL && *hw_board_get_search (board) != 0);
   gboolean empty = hw_board_n_stages (board) == 0 || (hw_board_count (board) == 0 && !filtered);
@@ -155,8 +157,8 @@ board_loaded_cb (HwBoard *board, GParamSpec *pspec, HwPage *page)
     return;
   if (empty)
     hw_page_show_instead (page, make_empty_board (board));
-  else if (shown != hw_page_get_view (page))
-    hw_page_show_instead (page, NULL);
+  else if (shown != (list != NULL ? list : hw_page_get_view (page)))
+    hw_page_show_instead (page, list);
 }
 
 static void
@@ -176,6 +178,7 @@ add_board_page (HwWindow *self)
   spec.commands = hw_board_view_get_commands (&spec.n_commands);
   page = add_page (self, &spec, widget);
   hw_page_set_bar (page, hw_board_bar_new (self->context, board));
+  hw_deal_list_attach (page, self->context, board);
   hw_board_view_set_gate (view, hw_gate_sheet_present);
   hw_first_frame_watch (view);
   g_signal_connect_object (board, "notify::loading", G_CALLBACK (board_loaded_cb), page, 0);
