@@ -162,9 +162,9 @@ test_goals (Fixture *fixture, gconstpointer language)
     /* a retro with cards of each state, a cause that became a playbook, and the next one */
     { "SELECT count(DISTINCT state) FROM meeting WHERE kind = 'retro'", 2, 2 },
     { "SELECT count(DISTINCT state) FROM problem_card", 3, 3 },
-    { "SELECT count(*) FROM problem_card WHERE late = 1", 1, 1 },
+    { "SELECT count(*) FROM problem_card WHERE late = 1", 4, 4 },
     { "SELECT count(*) FROM why WHERE actionable = 'yes'", 2, 2 },
-    { "SELECT count(*) FROM task WHERE hours IS NOT NULL AND agreed_at IS NOT NULL", 6, 6 },
+    { "SELECT count(*) FROM task WHERE hours IS NOT NULL AND agreed_at IS NOT NULL", 15, 15 },
     { "SELECT count(*) FROM playbook JOIN why ON why.id = playbook.cause", 1, 1 },
     { "SELECT count(*) FROM playbook_use", 3, 60 },
     { "SELECT count(*) FROM suggestion WHERE created_by IS NULL", 2, 2 },

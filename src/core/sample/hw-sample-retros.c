@@ -59,7 +59,7 @@ make_tags (Retro *retro)
 {
   HwSample *self = retro->sample;
   JsonArray *names = list_of (words (self), "obstacle_tags");
-  HwCommand *command = hw_sample_at (self, retro->at - 3 * DAY, "tag.create", &self->director);
+  HwCommand *command = hw_sample_at (self, retro->at - 60 * DAY, "tag.create", &self->director);
 
   for (guint i = 0; i < MIN (json_array_get_length (names), MOST_TAGS); i++) {
     retro->tags[i] = hw_sample_new_id (self);
@@ -124,17 +124,19 @@ set_state (Retro *retro, const char *state, const char *kind, gint64 when)
     hw_edit_set_text (edit, HW_MEETING_NOTES, text_of (words (retro->sample), "notes"));
 }
 
-/* What each of the seven phases took, in minutes: the whys ran over, the rest caught up. */
+/* What each of the seven phases took, in hundredths of the whole: the whys ran over, the rest
+ * caught up. */
 static void
-use_time (Retro *retro)
+use_time (Retro *retro, int minutes)
 {
-  static const int minutes[] = { 3, 9, 8, 20, 11, 3, 2 };
+  static const int parts[] = { 5, 16, 14, 36, 20, 5, 4 };
   g_autoptr (GString) used = g_string_new ("[");
-  HwCommand *command = hw_sample_at (retro->sample, retro->at + 57 * MINUTE, "meeting.time",
-                                     &retro->sample->managers[0]);
+  HwCommand *command = hw_sample_at (retro->sample, retro->at + (minutes - 1) * MINUTE,
+                                     "meeting.time", &retro->sample->managers[0]);
 
-  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
-    g_string_append_printf (used, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", minutes[i] * MINUTE);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_string_append_printf (used, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            parts[i] * minutes * MINUTE / 100);
   g_string_append_c (used, ']');
   hw_edit_set_text (hw_command_update (command, HW_MEETING, &retro->id), HW_MEETING_PHASE_USED,
                     used->str);
@@ -142,13 +144,14 @@ use_time (Retro *retro)
 
 /* --- cards --- */
 
+/* Another one of the seller's for each card. */
 static const HwSampleOpenDeal *
-deal_of (HwSample *self, const HwId *seller)
+deal_of (HwSample *self, const HwId *seller, guint nth, gint64 when)
 {
   for (guint i = 0; i < self->open_deals->len; i++) {
     const HwSampleOpenDeal *deal = &g_array_index (self->open_deals, HwSampleOpenDeal, i);
 
-    if (hw_id_equal (&deal->owner, seller) && deal->stage > 0)
+    if (hw_id_equal (&deal->owner, seller) && deal->since < when && nth-- == 0)
       return deal;
   }
   return NULL;
@@ -159,7 +162,7 @@ bring_card (Retro *retro, JsonObject *card, gint64 when)
 {
   HwSample *self = retro->sample;
   const HwId *seller = next_seller (retro);
-  const HwSampleOpenDeal *deal = deal_of (self, seller);
+  const HwSampleOpenDeal *deal = deal_of (self, seller, retro->said / HW_SAMPLE_TEAM, when);
   HwCommand *command = hw_sample_at (self, when, "card.create", seller);
   HwId id = hw_sample_new_id (self);
   HwId tagging = hw_sample_new_id (self);
@@ -169,7 +172,7 @@ bring_card (Retro *retro, JsonObject *card, gint64 when)
   hw_edit_set_text (edit, HW_PROBLEM_CARD_STATE, "submitted");
   hw_edit_set_ref (edit, HW_PROBLEM_CARD_MEETING, &retro->id);
   hw_edit_set_ref (edit, HW_PROBLEM_CARD_PERSON, seller);
-  if (deal != NULL && deal->since < when) {
+  if (deal != NULL) {
     hw_edit_set_ref (edit, HW_PROBLEM_CARD_DEAL, &deal->id);
     hw_edit_set_ref (edit, HW_PROBLEM_CARD_ACCOUNT, &deal->account);
   }
@@ -392,8 +395,95 @@ hold (Retro *retro)
     if (i == 0)
       harden (retro, &ids[i], &cause);
   }
-  use_time (retro);
+  use_time (retro, 56);
   set_state (retro, "held", "meeting.end", retro->at + 56 * MINUTE);
+}
+
+/* What was found of an action when the next retro looked, with the file that showed it. */
+static void
+state_action (Retro *retro, JsonArray *action, const HwStoredFile *file)
+{
+  HwSample *self = retro->sample;
+  const char *text = json_array_get_string_element (action, 0);
+  const char *verdict = json_array_get_string_element (action, 1);
+  gint64 found = retro->at + 14 * DAY;
+  HwCommand *command = hw_sample_at (self, found, "action.add", &self->managers[0]);
+  HwId id = hw_sample_new_id (self);
+  HwEdit *edit = hw_command_create (command, HW_TASK, &id);
+  gboolean kept = g_str_equal (verdict, "kept");
+
+  hw_command_set_states_source (command, TRUE);
+  hw_edit_set_text (edit, HW_TASK_TITLE, text);
+  hw_edit_set_text (edit, HW_TASK_DELIVERABLE, text);
+  hw_edit_set_text (edit, HW_TASK_KIND, "action");
+  hw_edit_set_int (edit, HW_TASK_HOURS, 60);
+  hw_edit_set_ref (edit, HW_TASK_OWNER, next_seller (retro));
+  hw_edit_set_ref (edit, HW_TASK_MEETING, &retro->id);
+  hw_edit_set_int (edit, HW_TASK_AGREED_AT, retro->at);
+  hw_edit_set_int (edit, HW_TASK_DUE_AT, retro->at + 8 * DAY);
+  hw_edit_set_int (edit, HW_TASK_DUE, hw_calendar_day_of (self->calendar, retro->at) + 8);
+  hw_edit_set_int (edit, HW_TASK_DONE_AT, retro->at + 7 * DAY);
+  hw_edit_set_text (edit, HW_TASK_VERDICT, "kept");
+  hw_edit_set_ref (edit, HW_TASK_VERIFIED_BY, &self->managers[0]);
+  hw_edit_set_int (edit, HW_TASK_VERIFIED_AT, found);
+  if (!kept) {
+    hw_edit_set_null (edit, HW_TASK_DONE_AT);
+    hw_edit_set_text (edit, HW_TASK_VERDICT, "missed");
+  } else if (file != NULL) {
+    HwId attachment = hw_sample_new_id (self);
+
+    edit = hw_command_create (command, HW_ATTACHMENT, &attachment);
+    hw_edit_set_text (edit, HW_ATTACHMENT_NAME, text_of (words (self), "proof"));
+    hw_edit_set_text (edit, HW_ATTACHMENT_HASH, file->hash);
+    hw_edit_set_int (edit, HW_ATTACHMENT_SIZE, file->size);
+    hw_edit_set_text (edit, HW_ATTACHMENT_MIME, file->mime);
+    hw_edit_set_ref (edit, HW_ATTACHMENT_TASK, &id);
+  }
+}
+
+/* An earlier one, told in short: what the numbers grow from. */
+static void
+hold_past (Retro *retro, const Retro *previous, JsonObject *told, const HwStoredFile *file)
+{
+  JsonArray *cards = list_of (told, "cards");
+  JsonArray *actions = list_of (told, "actions");
+  int minutes = (int) json_object_get_int_member (told, "minutes");
+
+  plan (retro, previous, "present");
+  for (guint i = 0; i < json_array_get_length (cards); i++) {
+    HwId id = bring_card (retro, json_array_get_object_element (cards, i),
+                          retro->at - (i == 0 ? 30 : 5) * HOUR);
+
+    decide (retro, &id, i == 0 ? "picked" : "parked", 0, retro->at + 20 * MINUTE);
+  }
+  set_state (retro, "running", "meeting.start", retro->at);
+  use_time (retro, minutes);
+  set_state (retro, "held", "meeting.end", retro->at + minutes * MINUTE);
+  for (guint i = 0; i < json_array_get_length (actions); i++)
+    state_action (retro, json_array_get_array_element (actions, i), file);
+}
+
+/* Returns the last of them. */
+static Retro
+hold_all_past (HwSample *self, Retro *tagged)
+{
+  JsonArray *past = list_of (words (self), "past");
+  const char *name = text_of (words (self), "proof");
+  g_autoptr (GBytes) bytes = hw_sample_pdf ("Reply", "RETRO");
+  const HwStoredFile *file = hw_sample_store (self, bytes, name, NULL, NULL);
+  guint n = json_array_get_length (past);
+  Retro last = { .sample = self };
+
+  for (guint i = 0; i < n; i++) {
+    Retro retro = { .sample = self,
+                    .at = meeting_time (self, self->today - 7 - 14 * (gint64) (n - i), -1),
+                    .said = i };
+
+    memcpy (retro.tags, tagged->tags, sizeof retro.tags);
+    hold_past (&retro, i > 0 ? &last : NULL, json_array_get_object_element (past, i), file);
+    last = retro;
+  }
+  return last;
 }
 
 void
@@ -404,8 +494,11 @@ hw_sample_make_retros (HwSample *self)
   JsonArray *coming = list_of (words (self), "coming");
   JsonArray *suggestions = list_of (words (self), "suggestions");
 
+  Retro past;
+
   make_tags (&held);
-  plan (&held, NULL, "present");
+  past = hold_all_past (self, &held);
+  plan (&held, &past, "present");
   hold (&held);
   memcpy (next.tags, held.tags, sizeof next.tags);
   plan (&next, &held, "invited");
