@@ -62,21 +62,24 @@ can_change (const HwRow *meeting, const HwMeetingClock *clock, guint phase)
 }
 
 static GtkWidget *
-make_phase (const HwConfig *config, const HwRow *meeting, const GPtrArray *phases, guint i)
+make_phase (const HwConfig *config,
+            const HwRow *meeting,
+            const HwMeetingClock *clock,
+            const GPtrArray *phases,
+            guint i)
 {
   const HwPhase *phase = g_ptr_array_index (phases, i);
-  HwMeetingClock clock = hw_meeting_clock (meeting, 0);
   g_autofree char *time = hw_meeting_format_time (hw_phase_box_us (phase));
   HwPhaseLook look = {
     .phase = i,
     .n_phases = phases->len,
     .title = hw_meeting_phase_title (config, phase),
     .time = time,
-    .current = clock.running && i == clock.phase,
-    .past = clock.running && i < clock.phase,
+    .current = clock->running && i == clock->phase,
+    .past = clock->running && i < clock->phase,
     .skip = phase->skip,
-    .changes = can_change (meeting, &clock, i),
-    .first_to_come = i == 0 || !can_change (meeting, &clock, i - 1),
+    .changes = can_change (meeting, clock, i),
+    .first_to_come = i == 0 || !can_change (meeting, clock, i - 1),
   };
   GtkWidget *button = hw_phase_button_new (&look);
 
@@ -98,7 +101,7 @@ hw_meeting_strip_set (HwMeetingStrip *self, const HwConfig *config, const HwRow 
     gtk_box_remove (self->box, child);
   self->current = NULL;
   for (guint i = 0; i < phases->len; i++) {
-    child = make_phase (config, meeting, phases, i);
+    child = make_phase (config, meeting, &clock, phases, i);
     gtk_box_append (self->box, child);
     if (clock.running && i == clock.phase)
       self->current = child;
