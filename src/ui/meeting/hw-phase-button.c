@@ -73,7 +73,7 @@ make_menu (HwPhaseButton *self)
                      g_variant_new ("(uu)", self->phase, self->phase + 1));
   append (menu, self->skip
           ? _("_Do It After All")
-          : _("_Leave It Out"), "meeting.skip-phase", g_variant_new_uint32 (self->phase));
+          : C_ ("phase", "_Leave It Out"), "meeting.skip-phase", g_variant_new_uint32 (self->phase));
   return menu;
 }
 
