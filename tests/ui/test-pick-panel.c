@@ -353,9 +353,9 @@ test_drafts (Fixture *f, gconstpointer data)
   hw_draft_curtain_present (f->panel, f->retro.ui.context, detail);
   curtain = find_curtain ();
   gtk_widget_activate_action (curtain, "curtain.begin", NULL);
-  write_text (curtain, "Often too slow");
+  write_text (curtain, "A difficult customer");
   gtk_widget_activate_action (curtain, "curtain.done", NULL);
-  ui_wait (retro_fixture_says (curtain, "cannot be acted on"));
+  ui_wait (retro_fixture_says (curtain, "Who at the customer"));
   write_text (curtain, "The quote to Acme waited 3 days for a price");
   g_assert_true (retro_fixture_says (curtain, "••••"));
   gtk_widget_activate_action (curtain, "curtain.done", NULL);
