@@ -83,9 +83,21 @@ get_area (HwDealList *self, GtkWidget *cell)
 
 /* A choice is one key press less when its list is open already. */
 static void
-popover_map_cb (GtkWidget *popover, HwFieldRow *row)
+open_choices (gpointer data)
 {
-  gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+  g_autoptr (GtkWidget) row = data;
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, row) && GTK_IS_TOGGLE_BUTTON (focus))
+    gtk_widget_activate (focus);
+}
+
+static void
+popover_map_cb (GtkWidget *popover, GtkWidget *row)
+{
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_idle_add_once (open_choices, g_object_ref (row));
 }
 
 /* Takes @deals. @item: whose value is shown; NULL: none. */

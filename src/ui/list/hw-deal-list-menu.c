@@ -81,16 +81,21 @@ popover_unparent (gpointer popover)
 static void
 popover_closed_cb (GtkPopover *popover, HwDealList *self)
 {
-  guint position;
+  int position = hw_deal_model_find (self->model, &self->popup_deal);
 
   g_idle_add_full (G_PRIORITY_DEFAULT, popover_unparent, g_object_ref (popover), g_object_unref);
-  if (hw_deal_list_find_cell (self, NULL, &position) != NULL)
-    hw_deal_list_focus (self, position);
+  if (position >= 0)
+    hw_deal_list_focus (self, (guint) position);
 }
 
 void
 hw_deal_list_popup (HwDealList *self, GtkWidget *popover, const GdkRectangle *area)
 {
+  guint position;
+
+  self->popup_deal = HW_ID_NONE;
+  if (hw_deal_list_find_cell (self, NULL, &position) != NULL)
+    self->popup_deal = *hw_deal_model_get_id (self->model, position);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), area);
   g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, 0);
@@ -157,6 +162,12 @@ column_toggled_cb (GtkCheckButton *check, HwDealList *self)
   hw_deal_list_show_columns (self);
 }
 
+static void
+chooser_closed_cb (GtkPopover *popover, HwDealList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static GtkWidget *
 make_chooser (HwDealList *self)
 {
@@ -180,6 +191,7 @@ make_chooser (HwDealList *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (chooser_closed_cb), self, 0);
   return popover;
 }
 

@@ -26,6 +26,7 @@ struct _HwDealList
   GtkWidget *chooser;
   gboolean narrow;
   gboolean sorting; /* by the program */
+  HwId popup_deal;  /* the one that a popover leads back to */
   /* What a change of the order has to bring back. */
   GHashTable *kept; /* HwId *: set, of the selected deals */
   HwId kept_focus;

@@ -319,6 +319,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, HwDealList *self)
 {
   HwDealColumn *column = NULL;
   g_autoptr (GObject) probe = NULL;
+  g_autoptr (GObject) other = NULL; /* equal things are not asked about */
   g_autofree char *order = NULL;
   HwSort sort;
   GtkOrdering ordering;
@@ -326,8 +327,9 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, HwDealList *self)
   if (self->sorting)
     return;
   probe = g_object_new (HW_TYPE_DEAL_ITEM, NULL);
+  other = g_object_new (HW_TYPE_DEAL_ITEM, NULL);
   g_object_set_data (probe, "hw-probe", &column);
-  ordering = gtk_sorter_compare (sorter, probe, probe);
+  ordering = gtk_sorter_compare (sorter, probe, other);
   if (column == NULL)
     return;
   order = g_strdup_printf ("%s%s", ordering == GTK_ORDERING_LARGER ? "-" : "", column->name);
