@@ -179,6 +179,13 @@ give_here (HwBallotCurtain *self)
 }
 
 static gboolean
+is_arrow (guint keyval)
+{
+  return (keyval >= GDK_KEY_Left && keyval <= GDK_KEY_Down) ||
+         (keyval >= GDK_KEY_KP_Left && keyval <= GDK_KEY_KP_Down);
+}
+
+static gboolean
 keys_pressed_cb (HwBallotCurtain *self, guint keyval, guint keycode, GdkModifierType state)
 {
   guint digit =
@@ -193,7 +200,8 @@ keys_pressed_cb (HwBallotCurtain *self, guint keyval, guint keycode, GdkModifier
   else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
     gtk_widget_activate_action (GTK_WIDGET (self), "curtain.done", NULL);
   else
-    return GDK_EVENT_PROPAGATE;
+    /* Where nobody sees a place, an arrow would lead to the buttons, which take no digits. */
+    return is_hidden (self) && is_arrow (keyval) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
 }
 
