@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/export/hw-export.h"
+#include "exchange/pack/hw-pack.h"
 
 /* --output, else the terminal. */
 static GOutputStream *
@@ -65,4 +66,19 @@ hw_verb_export (HwVerb *verb)
                                 .me = verb->actor,
                                 .format = format < 0 ? HW_EXPORT_CSV : (HwExportFormat) format,
                             });
+}
+
+int
+hw_verb_pack (HwVerb *verb)
+{
+  GError *error = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
+
+  if (verb->line->output == NULL)
+    return hw_verb_reject (verb->io, g_strdup (_("Say where to: --output FILE.")));
+  stream = open_output (verb, &error);
+  if (stream == NULL || !hw_pack_write (verb->workspace, stream, verb->io->cancellable, &error) ||
+      !g_output_stream_close (stream, NULL, &error))
+    return hw_verb_fail (verb->io, error);
+  return HW_EXIT_DONE;
 }

@@ -48,6 +48,8 @@ static const Verb verbs[HW_N_VERBS] = {
                            "contacts as vCard.") },
   [HW_VERB_GOALS] = { "goals", "goals [--plan PLAN]", 0, 0,
                       N_ ("Tell how targets, objectives and the customer’s journey stand today.") },
+  [HW_VERB_PACK] = { "pack", "pack --output FILE", 0, 0,
+                     N_ ("Pack the whole workspace into one ZIP file for another computer.") },
   [HW_VERB_SNAPSHOT] = { "snapshot", "snapshot", 0, 0, N_ ("Keep a copy of the database.") },
   [HW_VERB_RESTORE] = { "restore", "restore [SNAPSHOT]", 0, 1,
                         N_ ("Go back to a snapshot; without a name, list them.") },

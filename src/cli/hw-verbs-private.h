@@ -88,6 +88,7 @@ int hw_verb_redo (HwVerb *verb);
 int hw_verb_export (HwVerb *verb);
 int hw_verb_goals (HwVerb *verb);
 int hw_verb_import (HwVerb *verb);
+int hw_verb_pack (HwVerb *verb);
 int hw_verb_snapshot (HwVerb *verb);
 int hw_verb_check (HwVerb *verb);
 

@@ -269,6 +269,7 @@ run (HwVerb *verb)
     [HW_VERB_REDO] = hw_verb_redo,         [HW_VERB_HISTORY] = hw_verb_history,
     [HW_VERB_EXPORT] = hw_verb_export,     [HW_VERB_SNAPSHOT] = hw_verb_snapshot,
     [HW_VERB_CHECK] = hw_verb_check,       [HW_VERB_GOALS] = hw_verb_goals,
+    [HW_VERB_PACK] = hw_verb_pack,
   };
   GError *error = NULL;
 

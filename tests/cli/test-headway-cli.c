@@ -333,6 +333,8 @@ test_spreadsheet (Fixture *fixture, gconstpointer data)
               "Summary");
   assert_run (HW_EXIT_DONE, fixture, "export", "contacts", "--format", "vcard");
   assert_run (HW_EXIT_USAGE, fixture, "export", "contacts", "--format", "pdf");
+  assert_run (HW_EXIT_DONE, fixture, "pack", "--output", "all.zip");
+  assert_run (HW_EXIT_USAGE, fixture, "pack");
 }
 
 static void
