@@ -6,6 +6,7 @@
 #include "core/retro/hw-card-groups.h"
 #include "core/retro/hw-retro.h"
 #include "core/retro/hw-sealed-box.h"
+#include "ui/common/hw-shell.h"
 #include "ui/retro/hw-retro-curtain.h"
 
 typedef struct
@@ -426,6 +427,6 @@ hw_ballot_curtain_present (GtkWidget *parent, HwContext *context, const HwRetroD
   g_signal_connect_object (curtain, "hidden", G_CALLBACK (curtain_hidden_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
-  hw_retro_curtain_set_people (curtain, detail->meeting, hw_context_get_voters (context));
-  gtk_window_present (GTK_WINDOW (curtain));
+  if (!hw_retro_curtain_open (curtain, detail->meeting, hw_context_get_voters (context)))
+    hw_shell_toast (parent, _("Nobody is left who could vote."));
 }

@@ -6,6 +6,7 @@
 #include "core/retro/hw-card.h"
 #include "core/retro/hw-sealed-box.h"
 #include "core/retro/hw-vague.h"
+#include "ui/common/hw-shell.h"
 #include "ui/retro/hw-retro-curtain.h"
 #include "ui/retro/hw-secret-text.h"
 
@@ -220,6 +221,6 @@ hw_draft_curtain_present (GtkWidget *parent, HwContext *context, const HwRetroDe
   g_signal_connect_object (curtain, "hidden", G_CALLBACK (curtain_hidden_cb), self,
                            G_CONNECT_SWAPPED);
   curtain_hidden_cb (self, hw_retro_curtain_is_hidden (curtain));
-  hw_retro_curtain_set_people (curtain, detail->meeting, NULL);
-  gtk_window_present (GTK_WINDOW (curtain));
+  if (!hw_retro_curtain_open (curtain, detail->meeting, NULL))
+    hw_shell_toast (parent, _("Nobody is said to be there yet."));
 }

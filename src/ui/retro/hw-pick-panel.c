@@ -116,6 +116,7 @@ static void
 show_votes (HwPickPanel *self, const HwRetroDetail *detail)
 {
   guint waiting = detail->n_sealed_ballots, dots = hw_ballot_dots (detail);
+  guint present = count_present (detail->meeting);
   gboolean revealed = is_revealed (self);
   g_autofree char *text = NULL;
 
@@ -123,8 +124,7 @@ show_votes (HwPickPanel *self, const HwRetroDetail *detail)
   if (waiting > 0) {
     self->reveal = hw_ballot_reveal (detail);
     /* Translators: how many people have voted, and of how many */
-    text = g_strdup_printf (_("%u of %u have voted"), waiting,
-                               MAX (waiting, count_present (detail->meeting)));
+    text = g_strdup_printf (_("%u of %u have voted"), waiting, MAX (waiting, present));
   } else if (!revealed) {
     text = g_strdup_printf (ngettext ("Everyone has %u dot to give.",
                                       "Everyone has %u dots to give.", dots),
@@ -135,7 +135,7 @@ show_votes (HwPickPanel *self, const HwRetroDetail *detail)
   gtk_button_set_label (GTK_BUTTON (self->vote), waiting > 0 ? _("Go On _Voting") : _("_Vote"));
   /* What is left is the name of its label: hw-plain-names.h. */
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self->vote), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  gtk_widget_set_visible (self->vote, !revealed || waiting > 0);
+  gtk_widget_set_visible (self->vote, waiting > 0 ? waiting < present : !revealed);
   gtk_widget_set_visible (self->show, waiting > 0);
   gtk_widget_set_visible (self->again, revealed && waiting == 0);
 }

@@ -206,8 +206,8 @@ hw_retro_curtain_say (HwRetroCurtain *self, const char *text)
   gtk_label_set_text (self->said, text != NULL ? text : "");
 }
 
-void
-hw_retro_curtain_set_people (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done)
+gboolean
+hw_retro_curtain_open (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done)
 {
   g_queue_clear_full (&self->guests, guest_free);
   for (guint i = 0; i < detail->attendees->len; i++) {
@@ -222,7 +222,13 @@ hw_retro_curtain_set_people (HwRetroCurtain *self, const HwMeetingDetail *detail
     guest->name = g_strdup (hw_retro_attendee_name (detail->config, attendee));
     g_queue_push_tail (&self->guests, guest);
   }
+  if (g_queue_is_empty (&self->guests)) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return FALSE;
+  }
   show_pass (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return TRUE;
 }
 
 /* --- the object --- */

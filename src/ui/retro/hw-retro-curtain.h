@@ -23,10 +23,10 @@ G_DECLARE_FINAL_TYPE (HwRetroCurtain, hw_retro_curtain, HW, RETRO_CURTAIN, AdwWi
 /* @task: what each does, such as “Everyone writes one problem card.”. @content is what is private;
  * it is shown with a turn and hidden between them. */
 HwRetroCurtain *hw_retro_curtain_new (GtkWidget *parent, const char *task, GtkWidget *content);
-/* Those who are there, in their order, but for @done (a set of HwId, of attendees; NULL: nobody).
- */
-void
-hw_retro_curtain_set_people (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done);
+/* For those who are there, in their order, but for @done (a set of HwId, of attendees; NULL: nobody
+ * is). FALSE: nobody is left, and the curtain is gone. */
+gboolean
+hw_retro_curtain_open (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done);
 /* Does everybody see this screen? So it is taken to be where the wall has none of its own; the page
  * between two people lets them say otherwise. */
 gboolean hw_retro_curtain_is_hidden (HwRetroCurtain *self);
