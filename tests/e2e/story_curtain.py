@@ -90,7 +90,6 @@ def main():
         app.kill()
 
         app = session.start([])  # it knows its workspace
-        app.click(find(app, "button", "Go Back"))
         room = Room(session, app)
         find(app, "label", "1 of 6 have voted")
         room.wait_for_phase("Pick")

@@ -22,6 +22,7 @@ struct _HwMeetingBanner
   gint64 gap_us;   /* 0: nothing to ask */
   gint64 alive_us; /* when the program last said that it is there */
   guint tick_id;
+  gboolean looked;       /* for one that ran when the program ended */
   GtkRevealer *revealer; /* unowned like the rest */
   GtkLabel *label;
   GtkWidget *open_button;
@@ -123,6 +124,10 @@ show_running (gpointer banner, gpointer answer)
     self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
   }
   update (self);
+  /* A crash leads back to where the meeting was. */
+  if (!self->looked && self->meeting != NULL)
+    g_signal_emit (self, signal_open, 0, self->meeting);
+  self->looked = TRUE;
 }
 
 static const HwEntityKind kinds[] = { HW_MEETING };
