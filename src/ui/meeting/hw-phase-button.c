@@ -71,9 +71,9 @@ make_menu (HwPhaseButton *self)
   if (!self->last)
     append (menu, _("_Later"), "meeting.move-phase",
                      g_variant_new ("(uu)", self->phase, self->phase + 1));
-  append (menu, self->skip
-          ? _("_Do It After All")
-          : C_ ("phase", "_Leave It Out"), "meeting.skip-phase", g_variant_new_uint32 (self->phase));
+  append (menu, self->skip ? _("_Do It After All")
+                           : C_ ("phase", "_Leave It Out"), "meeting.skip-phase",
+                                 g_variant_new_uint32 (self->phase));
   return menu;
 }
 

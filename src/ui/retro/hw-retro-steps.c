@@ -62,8 +62,8 @@ ask_reason (GtkWidget *page, HwContext *context, HwCommand *command, const HwRow
   asking->context = g_object_ref (context);
   asking->command = hw_command_ref (command);
   hw_ask_async (page, _("Go On Without a Root Cause?"), body,
-                         _("Why it is left out"), C_ ("problem", "_Leave It Out"),
-                         reason_given_cb, asking);
+                         _("Why it is left out"), C_ ("problem", "_Leave It Out"), reason_given_cb,
+                                                       asking);
 }
 
 static void
