@@ -451,17 +451,22 @@ hw_meeting_format_time (gint64 us)
 }
 
 char *
-hw_meeting_left_words (const HwMeetingClock *clock)
+hw_meeting_left_time (const HwMeetingClock *clock)
 {
   gint64 left = clock->phase_box_us - clock->phase_us;
-  g_autofree char *time = NULL;
-
   /* A second that has begun is still there. */
-  time = hw_meeting_format_time (left >= 0 ? left + G_USEC_PER_SEC - 1 : -left);
+  g_autofree char *time = hw_meeting_format_time (left >= 0 ? left + G_USEC_PER_SEC - 1 : -left);
+
+  return left >= 0 ? g_steal_pointer (&time) : g_strconcat ("+", time, NULL);
+}
+
+const char *
+hw_meeting_left_words (const HwMeetingClock *clock)
+{
+  gboolean over = clock->phase_us > clock->phase_box_us;
+
   if (clock->paused)
-    /* Translators: a time, such as 1:20 */
-    return left >= 0 ? g_strdup_printf (_("paused, %s left"), time)
-                     : g_strdup_printf (_("paused, %s over"), time);
-  /* Translators: a time, such as 1:20 */
-  return left >= 0 ? g_strdup_printf (_("%s left"), time) : g_strdup_printf (_("%s over"), time);
+    return over ? C_ ("beside a time", "over, paused") : C_ ("beside a time", "left, paused");
+  /* What stands beside 2:56, which a phase still has, or +1:20. */
+  return over ? C_ ("beside a time", "over") : C_ ("beside a time", "left");
 }

@@ -77,8 +77,10 @@ HwMeetingTally hw_meeting_tally (const GPtrArray *tasks);
 /* "Promises kept: 5 of 7"; what is not known yet is said. NULL where there were none. */
 char *hw_meeting_tally_words (const HwMeetingTally *tally) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "0:40 left", "1:20 over": for those to whom colour says nothing. */
-char *hw_meeting_left_words (const HwMeetingClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+/* What the phase still has: "0:40"; "+1:20" where it is over. */
+char *hw_meeting_left_time (const HwMeetingClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+/* What that time is, for those to whom colour says nothing: "left", "over". Unowned. */
+const char *hw_meeting_left_words (const HwMeetingClock *clock);
 /* "1:20", "12:05". */
 char *hw_meeting_format_time (gint64 us) G_GNUC_WARN_UNUSED_RESULT;
 

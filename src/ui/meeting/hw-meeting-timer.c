@@ -43,15 +43,18 @@ static void
 update (HwMeetingTimer *self)
 {
   HwMeetingClock clock = hw_meeting_clock (self->meeting, hw_context_now (self->context));
-  g_autofree char *time = hw_meeting_format_time (clock.phase_us);
-  g_autofree char *words = hw_meeting_left_words (&clock);
+  g_autofree char *left = hw_meeting_left_time (&clock);
+  g_autofree char *here = hw_meeting_format_time (clock.phase_us);
+  g_autofree char *box = hw_meeting_format_time (clock.phase_box_us);
   g_autofree char *used = hw_meeting_format_time (clock.total_us);
   g_autofree char *whole = hw_meeting_format_time (clock.total_box_us);
-  g_autofree char *total = /* Translators: two times, such as 6:40 and 15:00 */
-      g_strdup_printf (_("%s of %s in all"), used, whole);
+  g_autofree char *total =
+      /* Translators: times that are used and given, of the phase and of the whole meeting, such as
+       * 0:40 of 3:00, 6:40 of 15:00 in all */
+      g_strdup_printf (_("%s of %s, %s of %s in all"), here, box, used, whole);
 
-  set_text (self->time, time);
-  set_text (self->words, words);
+  set_text (self->time, left);
+  set_text (self->words, hw_meeting_left_words (&clock));
   set_text (self->total, total);
   set_class (self, "over", clock.phase_us > clock.phase_box_us);
   set_class (self, "paused", clock.paused);
@@ -154,8 +157,7 @@ hw_meeting_timer_lie_down (HwMeetingTimer *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_label_set_xalign (self->title, 0);
   gtk_label_set_justify (self->title, GTK_JUSTIFY_LEFT);
-  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->time), GTK_WIDGET (self->total));
-  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->words), GTK_WIDGET (self->total));
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->total), GTK_WIDGET (self->title));
 }
 
 GtkWidget *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwMeetingTimer, hw_meeting_timer, HW, MEETING_TIMER, AdwBin)
 
 GtkWidget *hw_meeting_timer_new (HwContext *context);
-/* All in one line, with the time at its end: above something else. */
+/* All in one line, with the time left at its end: above something else. */
 void hw_meeting_timer_lie_down (HwMeetingTimer *self);
 void hw_meeting_timer_set (HwMeetingTimer *self, const HwConfig *config, const HwRow *meeting);
 
