@@ -609,7 +609,7 @@ hw_action_panel_new (HwContext *context)
   GtkWidget *none = adw_status_page_new ();
 
   self->context = g_object_ref (context);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "dialog-question-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "dialog-information-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Problem Is Picked"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none),
                                    _("Go back to the phase that picks the one to talk about."));

@@ -20,6 +20,7 @@ struct _HwObstacleEntry
   GtkTextView *view; /* unowned like the rest */
   GtkTextBuffer *buffer;
   GtkTextTag *mark;
+  GtkLabel *refusal;
   GtkBox *questions;
   GtkWidget *hint;
 };
@@ -179,7 +180,7 @@ show_questions (HwObstacleEntry *self, const char *text, const GArray *spans, gb
     words = quote_words (text, spans, ask);
     /* Translators: vague words in quotes, and a question whose answer would be concrete */
     line = g_strdup_printf (_("%s – %s"), words, ask);
-    add_question (self, "dialog-question-symbolic", line, NULL);
+    add_question (self, "dialog-information-symbolic", line, NULL);
     g_string_append_printf (said, "%s\n", line);
   }
   if (second) {
@@ -218,10 +219,23 @@ update (HwObstacleEntry *self)
   self->said = g_strdup (said->str);
 }
 
+/* @text: NULL: nothing is refused. */
+static void
+show_refusal (HwObstacleEntry *self, const char *text)
+{
+  gtk_label_set_text (self->refusal, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), text != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
+                               text != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                            : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
 static void
 buffer_changed_cb (HwObstacleEntry *self)
 {
   update (self);
+  show_refusal (self, NULL);
   if (!self->setting)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -295,6 +309,12 @@ hw_obstacle_entry_init (HwObstacleEntry *self)
   gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
   gtk_widget_add_css_class (self->hint, "dim-label");
   gtk_box_append (GTK_BOX (self), self->hint);
+  self->refusal = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->refusal, TRUE);
+  gtk_label_set_xalign (self->refusal, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->refusal), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->refusal));
   self->questions = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_visible (GTK_WIDGET (self->questions), FALSE);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->questions));
@@ -326,4 +346,19 @@ gboolean
 hw_obstacle_entry_is_concrete (HwObstacleEntry *self)
 {
   return self->concrete;
+}
+
+void
+hw_obstacle_entry_refuse (HwObstacleEntry *self)
+{
+  g_autofree char *text = hw_obstacle_entry_get_text (self);
+  g_autoptr (GArray) spans = hw_vague_find (text);
+
+  if (*text == '\0')
+    show_refusal (self, _("Write the obstacle first."));
+  else if (spans->len > 0)
+    show_refusal (self, _("Answer this in the text first:"));
+  else if (!self->concrete)
+    show_refusal (self, _("Make two cards of it first:"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -47,7 +47,7 @@ show_state (HwWhyPanel *self, const HwWhyTree *tree)
 
   gtk_label_set_text (self->state, text);
   gtk_image_set_from_icon_name (self->sign,
-                                rooted ? "object-select-symbolic" : "dialog-question-symbolic");
+                                rooted ? "object-select-symbolic" : "dialog-information-symbolic");
   if (rooted)
     gtk_widget_add_css_class (GTK_WIDGET (self->sign), "success");
   else
@@ -123,7 +123,7 @@ make_nothing (void)
 {
   GtkWidget *page = adw_status_page_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-question-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-information-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No Problem Is Picked"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
                                    _("Go back a phase and pick the one to talk about."));
