@@ -37,19 +37,24 @@ hw_window_list_pages (HwWindow *self)
   return pages;
 }
 
-/* The button shows itself pressed by the state of the action. */
+/* The button shows itself pressed by the state of the action. Without @named there is only its
+ * icon: nine names do not fit at the foot of a phone. */
 static GtkWidget *
-make_page_button (HwPage *page, GtkOrientation orientation)
+make_page_button (HwPage *page, gboolean named)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (orientation, orientation == GTK_ORIENTATION_VERTICAL ? 2 : 10);
-  GtkWidget *label = gtk_label_new (hw_page_get_title (page));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (hw_page_get_icon_name (page)));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    gtk_widget_add_css_class (label, "caption");
+  if (named) {
+    GtkWidget *label = gtk_label_new (hw_page_get_title (page));
+
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_box_append (GTK_BOX (box), label);
+  } else {
+    gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+    gtk_widget_set_hexpand (button, TRUE);
+  }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hw_page_get_name (page));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
@@ -91,8 +96,8 @@ add_page (HwWindow *self, const PageSpec *spec, GtkWidget *view)
     g_signal_connect_object (page, "create", spec->create, view, G_CONNECT_SWAPPED);
   hw_page_set_commands (page, spec->commands, spec->n_commands);
   gtk_stack_add_named (self->pages, widget, spec->name);
-  gtk_box_append (self->sidebar_pages, make_page_button (page, GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (self->bottom_bar, make_page_button (page, GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (self->sidebar_pages, make_page_button (page, TRUE));
+  gtk_box_append (self->bottom_bar, make_page_button (page, FALSE));
   return page;
 }
 
