@@ -17,16 +17,16 @@ static const struct
   const char *title; /* NULL: the field's own */
   gboolean editable;
   guint chars;
-  gboolean narrow;
+  HwDealRoom room;
 } shipped[] = {
-  { "account", HW_DEAL_ACCOUNT, NULL, FALSE, 18, FALSE },
-  { "title", HW_DEAL_TITLE, NULL, TRUE, 26, TRUE },
-  { "stage", HW_DEAL_STAGE, NULL, TRUE, 12, TRUE },
-  { "amount", HW_DEAL_AMOUNT, NULL, TRUE, 11, TRUE },
-  { "owner", HW_DEAL_OWNER, NULL, TRUE, 11, FALSE },
-  { "close_date", HW_DEAL_CLOSE_DATE, NULL, TRUE, 12, FALSE },
-  { HW_DEAL_ORDER_NEXT_STEP, -1, N_ ("Next step"), TRUE, 22, FALSE },
-  { HW_DEAL_ORDER_AGE, -1, N_ ("In stage"), FALSE, 9, FALSE },
+  { "account", HW_DEAL_ACCOUNT, NULL, FALSE, 18, HW_DEAL_ROOM_HALF },
+  { "title", HW_DEAL_TITLE, NULL, TRUE, 26, HW_DEAL_ROOM_LITTLE },
+  { "stage", HW_DEAL_STAGE, NULL, TRUE, 12, HW_DEAL_ROOM_LITTLE },
+  { "amount", HW_DEAL_AMOUNT, NULL, TRUE, 11, HW_DEAL_ROOM_LITTLE },
+  { "owner", HW_DEAL_OWNER, NULL, TRUE, 11, HW_DEAL_ROOM_FULL },
+  { "close_date", HW_DEAL_CLOSE_DATE, NULL, TRUE, 12, HW_DEAL_ROOM_HALF },
+  { HW_DEAL_ORDER_NEXT_STEP, -1, N_ ("Next step"), TRUE, 22, HW_DEAL_ROOM_FULL },
+  { HW_DEAL_ORDER_AGE, -1, N_ ("In stage"), FALSE, 9, HW_DEAL_ROOM_FULL },
 };
 
 void
@@ -58,7 +58,7 @@ make_shipped (HwSchema *schema, guint i)
   column->editable = shipped[i].editable;
   column->numeric = (field != NULL && is_numeric (field)) || strcmp (column->name, "age") == 0;
   column->chars = shipped[i].chars;
-  column->narrow = shipped[i].narrow;
+  column->room = shipped[i].room;
   column->preferred = TRUE;
   return column;
 }
@@ -103,6 +103,7 @@ hw_deal_columns_list (HwSchema *schema)
     column->editable = TRUE;
     column->numeric = is_numeric (field);
     column->chars = PLAIN_CHARS;
+    column->room = HW_DEAL_ROOM_FULL;
     g_ptr_array_add (columns, column);
   }
   return columns;

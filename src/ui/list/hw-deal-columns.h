@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* How much room a list has. */
+typedef enum {
+  HW_DEAL_ROOM_LITTLE, /* below 560 px: a telephone, a small window */
+  HW_DEAL_ROOM_HALF,   /* below 720 px: a deal lies open beside it */
+  HW_DEAL_ROOM_FULL,   /* all columns that are chosen */
+} HwDealRoom;
+
 /* What a list of deals can show of one, a column each. */
 typedef struct
 {
@@ -15,7 +22,7 @@ typedef struct
   gboolean editable;
   gboolean numeric;   /* stands at the end of its cell */
   guint chars;        /* as wide as so many letters, where there is room */
-  gboolean narrow;    /* shown where there is little room, too */
+  HwDealRoom room;    /* shown where there is no less */
   gboolean preferred; /* shown until the user chooses */
 } HwDealColumn;
 

@@ -240,12 +240,6 @@ sort_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_board_set_order (self->board, wanted);
 }
 
-static gboolean
-is_in_sight (HwDealList *self, const HwDealColumn *column)
-{
-  return self->narrow ? column->narrow : hw_deal_list_is_shown (self, column);
-}
-
 static void
 cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -258,7 +252,7 @@ cell_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!g_ptr_array_find (self->columns, self->column, &at))
     return;
   for (int i = (int) at + step; i >= 0 && i < (int) self->columns->len; i += step)
-    if (is_in_sight (self, self->columns->pdata[i])) {
+    if (hw_deal_list_is_in_sight (self, self->columns->pdata[i])) {
       hw_deal_list_set_column (self, self->columns->pdata[i]);
       return;
     }

@@ -24,12 +24,14 @@ struct _HwDealList
   GtkWidget *count;
   GtkWidget *bulk; /* what is done to several deals */
   GtkWidget *chooser;
-  gboolean narrow;
+  HwDealRoom room;
+  guint room_id;    /* an idle: columns come and go once the width is settled */
   gboolean sorting; /* by the program */
   HwId popup_deal;  /* the one that a popover leads back to */
   /* What a change of the order has to bring back. */
   GHashTable *kept; /* HwId *: set, of the selected deals */
   HwId kept_focus;
+  guint kept_position;
   gboolean had_focus;
 };
 
@@ -40,7 +42,9 @@ GtkWidget *hw_deal_list_find_cell (HwDealList *self, HwDealItem **item, guint *p
 void hw_deal_list_show_columns (HwDealList *self);
 /* The column that keys edit. */
 void hw_deal_list_set_column (HwDealList *self, HwDealColumn *column);
+/* Is it chosen, and is there room for it as well? */
 gboolean hw_deal_list_is_shown (HwDealList *self, const HwDealColumn *column);
+gboolean hw_deal_list_is_in_sight (HwDealList *self, const HwDealColumn *column);
 
 /* hw-deal-list-edit.c: the popovers that edit a cell or the selected deals. */
 void hw_deal_list_install_edit_actions (GtkWidgetClass *klass);

@@ -11,6 +11,9 @@
 #include "ui/common/hw-wrap-box.h"
 
 #define LEAST_CHARS 6
+/* In pixels, at the usual size of text. */
+#define LITTLE_WIDTH 560
+#define HALF_WIDTH 720
 #define SETTING "list-columns"
 
 G_DEFINE_FINAL_TYPE (HwDealList, hw_deal_list, GTK_TYPE_WIDGET)
@@ -26,6 +29,30 @@ get_view_column (HwDealList *self, guint i)
 
 /* ---- cells: one light inscription each ---- */
 
+static GtkWidget *
+get_row_of (GtkListItem *cell)
+{
+  GtkWidget *child = gtk_list_item_get_child (cell);
+  GtkWidget *parent = child != NULL ? gtk_widget_get_parent (child) : NULL;
+
+  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+}
+
+/* Named as a card of the board: “customer, deal”. */
+static void
+name_row (GtkListItem *cell, const HwDealItem *item)
+{
+  GtkWidget *row = get_row_of (cell);
+  g_autofree char *name = NULL;
+
+  if (row == NULL || item->card == NULL)
+    return;
+  name = *item->card->texts.customer == '\0'
+             ? g_strdup (item->card->texts.title)
+             : g_strdup_printf ("%s, %s", item->card->texts.customer, item->card->texts.title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update_cell (HwDealList *self, GtkListItem *cell, const HwDealColumn *column)
 {
@@ -37,6 +64,8 @@ update_cell (HwDealList *self, GtkListItem *cell, const HwDealColumn *column)
     return;
   gtk_inscription_set_text (GTK_INSCRIPTION (text), shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
+  if (column->field == HW_DEAL_TITLE)
+    name_row (cell, item);
 }
 
 static void
@@ -110,15 +139,6 @@ hw_deal_list_set_column (HwDealList *self, HwDealColumn *column)
 }
 
 /* ---- where the focus is ---- */
-
-static GtkWidget *
-get_row_of (GtkListItem *cell)
-{
-  GtkWidget *child = gtk_list_item_get_child (cell);
-  GtkWidget *parent = child != NULL ? gtk_widget_get_parent (child) : NULL;
-
-  return parent != NULL ? gtk_widget_get_parent (parent) : NULL;
-}
 
 static gboolean
 find_focus (HwDealList *self, guint *position)
@@ -250,8 +270,10 @@ model_reorder_cb (HwDealModel *model, HwDealList *self)
     return;
   g_hash_table_remove_all (self->kept);
   self->had_focus = find_focus (self, &position);
-  if (self->had_focus)
+  if (self->had_focus) {
     self->kept_focus = *hw_deal_model_get_id (model, position);
+    self->kept_position = position;
+  }
   if (!gtk_bitset_iter_init_first (&iter, selected, &position))
     return;
   do
@@ -380,15 +402,23 @@ hw_deal_list_is_shown (HwDealList *self, const HwDealColumn *column)
   return g_strv_contains ((const char *const *) names, column->name);
 }
 
+gboolean
+hw_deal_list_is_in_sight (HwDealList *self, const HwDealColumn *column)
+{
+  return column->room <= self->room && hw_deal_list_is_shown (self, column);
+}
+
 void
 hw_deal_list_show_columns (HwDealList *self)
 {
   for (guint i = 0; i < self->columns->len; i++) {
-    const HwDealColumn *column = self->columns->pdata[i];
+    HwDealColumn *column = self->columns->pdata[i];
+    gboolean shown = hw_deal_list_is_in_sight (self, column);
 
-    gtk_column_view_column_set_visible (get_view_column (self, i),
-                                        self->narrow ? column->narrow
-                                                     : hw_deal_list_is_shown (self, column));
+    gtk_column_view_column_set_visible (get_view_column (self, i), shown);
+    /* What keys edit is in sight. */
+    if (column->field == HW_DEAL_TITLE && !hw_deal_list_is_in_sight (self, self->column))
+      hw_deal_list_set_column (self, column);
   }
 }
 
@@ -516,18 +546,27 @@ add_click (HwDealList *self, guint button, GCallback pressed)
 /* ---- the widget ---- */
 
 static void
-width_changed_cb (HwWidthBin *bin, HwDealList *self)
+room_cb (gpointer data)
 {
-  gboolean narrow = hw_width_bin_get_width (bin) == HW_WIDTH_NARROW;
+  HwDealList *self = data;
 
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  if (narrow && !self->column->narrow)
-    for (guint i = 0; i < self->columns->len; i++)
-      if (((HwDealColumn *) self->columns->pdata[i])->field == HW_DEAL_TITLE)
-        self->column = self->columns->pdata[i];
+  self->room_id = 0;
   hw_deal_list_show_columns (self);
+}
+
+static void
+take_width (HwDealList *self, int width)
+{
+  double scale = hw_text_scale (GTK_WIDGET (self));
+  HwDealRoom room = width < LITTLE_WIDTH * scale ? HW_DEAL_ROOM_LITTLE
+                    : width < HALF_WIDTH * scale ? HW_DEAL_ROOM_HALF
+                                                 : HW_DEAL_ROOM_FULL;
+
+  if (self->room == room)
+    return;
+  self->room = room;
+  if (self->room_id == 0)
+    self->room_id = g_idle_add_once (room_cb, self);
 }
 
 static void
@@ -557,6 +596,7 @@ hw_deal_list_grab_focus (GtkWidget *widget)
   if (hw_deal_list_get_size (self) == 0) {
     self->had_focus = TRUE;
     self->kept_focus = HW_ID_NONE;
+    self->kept_position = 0;
   }
   return hw_deal_list_focus (self, gtk_bitset_is_empty (selected)
                                        ? 0
@@ -569,6 +609,7 @@ hw_deal_list_dispose (GObject *object)
   HwDealList *self = HW_DEAL_LIST (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->room_id, g_source_remove);
   if (self->view != NULL) {
     self->sorting = TRUE;
     gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), NULL);
@@ -599,6 +640,7 @@ hw_deal_list_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   HwDealList *self = HW_DEAL_LIST (widget);
 
+  take_width (self, width);
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -639,6 +681,7 @@ hw_deal_list_class_init (HwDealListClass *klass)
 static void
 hw_deal_list_init (HwDealList *self)
 {
+  self->room = HW_DEAL_ROOM_FULL;
   self->bound = g_hash_table_new (NULL, NULL);
   self->kept = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
 }
@@ -743,7 +786,6 @@ hw_deal_list_new (HwContext *context, HwBoard *board)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (view_activate_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
-  g_signal_connect_object (self->box, "width-changed", G_CALLBACK (width_changed_cb), self, 0);
   g_signal_connect_object (board, "notify::settings", G_CALLBACK (board_settings_cb), self, 0);
   g_signal_connect_object (board, "tick", G_CALLBACK (update_cells), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_context_get_workspace (context), "changed",
