@@ -3,6 +3,8 @@
 #include "core/retro/hw-card.h"
 #include "core/retro/hw-sealed-box.h"
 #include "ui-fixture.h"
+#include "ui/common/hw-field-row.h"
+#include "ui/common/hw-ref-picker.h"
 #include "ui/hw-ui-resources.h"
 #include "ui/retro/hw-card-form.h"
 #include "ui/retro/hw-cards-view.h"
@@ -238,12 +240,17 @@ test_guard (Fixture *f, gconstpointer data)
   type_obstacle (form, "客户难搞");
   g_assert_true (is_marked (buffer, 0) && is_marked (buffer, 3));
   g_assert_nonnull (find_text (form, "“客户难搞” – Who at the customer"));
-  /* Ctrl+Enter changes nothing. */
+  /* Ctrl+Enter says what is to be done first. */
+  gtk_widget_grab_focus (find_type (form, HW_TYPE_TAG_ENTRY));
   gtk_widget_activate_action (form, "card.submit", NULL);
   g_assert_true (find_form () == form);
+  g_assert_nonnull (find_text (form, "Answer this in the text first"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (form)) ==
+                 find_type (find_type (form, HW_TYPE_OBSTACLE_ENTRY), GTK_TYPE_TEXT_VIEW));
   type_obstacle (form, "The slow approval took 9 days");
   g_assert_false (is_marked (buffer, 4));
   g_assert_null (find_text (form, "–"));
+  g_assert_null (find_text (form, "first"));
   type_obstacle (form, "A slow approval");
   g_assert_true (is_marked (buffer, 2) && !is_marked (buffer, 0) && !is_marked (buffer, 8));
   /* A vague card may be kept as a draft. */
@@ -445,6 +452,92 @@ test_deleted_deal (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hw_row_name (only (lines)->row), ==, CONCRETE " more");
 }
 
+/* --- deal and customer --- */
+
+static HwId
+add_customer (Fixture *f, const char *name)
+{
+  g_autoptr (HwCommand) command = hw_command_new ("account.create");
+  HwId id = hw_id_new (hw_workspace_now (f->ui.workspace));
+
+  hw_edit_set_text (hw_command_create (command, HW_ACCOUNT, &id), HW_ACCOUNT_NAME, name);
+  perform_done (f, command);
+  return id;
+}
+
+static HwId
+add_deal (Fixture *f, const char *title, const HwId *account)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (f->ui.workspace);
+  g_autoptr (GPtrArray) stages = hw_config_stages (config, &f->ui.ids.pipeline);
+  g_autoptr (HwCommand) command = hw_command_new ("deal.create");
+  HwId id = hw_id_new (hw_workspace_now (f->ui.workspace));
+  HwEdit *edit = hw_command_create (command, HW_DEAL, &id);
+
+  hw_edit_set_text (edit, HW_DEAL_TITLE, title);
+  hw_edit_set_ref (edit, HW_DEAL_STAGE, hw_row_id (g_ptr_array_index (stages, 0)));
+  hw_edit_set_ref (edit, HW_DEAL_ACCOUNT, account);
+  perform_done (f, command);
+  return id;
+}
+
+static GtkWidget *
+find_picker (GtkWidget *widget, guint field)
+{
+  if (HW_IS_FIELD_ROW (widget) && hw_field_row_get_field (HW_FIELD_ROW (widget)) == field)
+    return find_type (widget, HW_TYPE_REF_PICKER);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_picker (child, field);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+pick (GtkWidget *picker, const HwId *id)
+{
+  hw_ref_picker_set_id (HW_REF_PICKER (picker), id);
+  g_signal_emit_by_name (picker, "picked");
+}
+
+static gboolean
+has_picked (GtkWidget *picker, const HwId *id)
+{
+  return hw_id_equal (hw_ref_picker_get_id (HW_REF_PICKER (picker)), id);
+}
+
+static void
+test_links (Fixture *f, gconstpointer data)
+{
+  HwId acme = add_customer (f, "Acme");
+  HwId other = add_customer (f, "Other");
+  HwId pumps = add_deal (f, "Pumps", &acme);
+  HwId valves = add_deal (f, "Valves", &other);
+  GtkWidget *form = open_form (f, NULL);
+  GtkWidget *deal = find_picker (form, HW_PROBLEM_CARD_DEAL);
+  GtkWidget *account = find_picker (form, HW_PROBLEM_CARD_ACCOUNT);
+
+  /* A deal brings its customer, the next one too. */
+  pick (deal, &pumps);
+  ui_wait (has_picked (account, &acme));
+  pick (deal, &valves);
+  ui_wait (has_picked (account, &other));
+  /* Another customer has not this deal. */
+  pick (account, &acme);
+  ui_wait (has_picked (deal, &HW_ID_NONE));
+  g_assert_true (has_picked (account, &acme));
+  /* Now its deals only are offered. */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_type (deal, GTK_TYPE_MENU_BUTTON)));
+  ui_wait (find_text (deal, "Pumps"));
+  g_assert_null (find_text (deal, "Valves"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_type (deal, GTK_TYPE_MENU_BUTTON)));
+  gtk_window_close (GTK_WINDOW (form));
+  ui_wait (find_form () == NULL);
+}
+
 /* --- evidence --- */
 
 static void
@@ -512,6 +605,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_resources_register (hw_ui_get_resource ());
   ADD ("guard", test_guard);
+  ADD ("links", test_links);
   ADD ("split", test_split);
   ADD ("submit", test_submit);
   ADD ("late", test_late);

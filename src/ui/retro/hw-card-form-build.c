@@ -110,6 +110,9 @@ make_retro_row (HwCardForm *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Retro"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), picker);
   gtk_widget_add_css_class (row, "field-row");
+  /* Tab goes to the button in it, as in the rows above. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
   return row;
 }
 

@@ -54,5 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCardReading, hw_card_reading_free)
 
 /* hw-card-form-build.c: the widgets. */
 void hw_card_form_build (HwCardForm *self);
+/* hw-card-form-links.c: deal and customer stay together as the user picks one of them. */
+void hw_card_form_link (HwCardForm *self);
 
 G_END_DECLS

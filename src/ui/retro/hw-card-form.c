@@ -374,7 +374,8 @@ save (HwCardForm *self, gboolean submit)
 
   if (!gtk_widget_get_sensitive (submit ? self->submit : self->keep) ||
       (!submit && !gtk_widget_get_visible (self->keep))) {
-    gtk_widget_grab_focus (GTK_WIDGET (self->obstacle));
+    if (!self->saving)
+      hw_obstacle_entry_refuse (self->obstacle);
     return;
   }
   command = make_command (self, submit);
@@ -562,6 +563,7 @@ listen (HwCardForm *self)
     g_signal_connect_object (edited[i], "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->retro, "picked", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->obstacle, "split", G_CALLBACK (obstacle_split_cb), self, 0);
+  hw_card_form_link (self);
 }
 
 static void

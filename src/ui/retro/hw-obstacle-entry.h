@@ -18,5 +18,8 @@ void hw_obstacle_entry_set_text (HwObstacleEntry *self, const char *text);
 char *hw_obstacle_entry_get_text (HwObstacleEntry *self) G_GNUC_WARN_UNUSED_RESULT; /* stripped */
 /* One obstacle, and no vague word in it. */
 gboolean hw_obstacle_entry_is_concrete (HwObstacleEntry *self);
+/* Somebody wants to submit what cannot be: says at the text what is missing, till it is changed,
+ * and focuses it. Nothing where nothing is missing. */
+void hw_obstacle_entry_refuse (HwObstacleEntry *self);
 
 G_END_DECLS
