@@ -24,7 +24,7 @@ static const struct
   { "stage", HW_DEAL_STAGE, NULL, TRUE, 12, HW_DEAL_ROOM_LITTLE },
   { "amount", HW_DEAL_AMOUNT, NULL, TRUE, 11, HW_DEAL_ROOM_LITTLE },
   { "owner", HW_DEAL_OWNER, NULL, TRUE, 11, HW_DEAL_ROOM_FULL },
-  { "close_date", HW_DEAL_CLOSE_DATE, NULL, TRUE, 12, HW_DEAL_ROOM_HALF },
+  { "close_date", HW_DEAL_CLOSE_DATE, NULL, TRUE, 15, HW_DEAL_ROOM_HALF },
   { HW_DEAL_ORDER_NEXT_STEP, -1, N_ ("Next step"), TRUE, 22, HW_DEAL_ROOM_FULL },
   { HW_DEAL_ORDER_AGE, -1, N_ ("In stage"), FALSE, 9, HW_DEAL_ROOM_FULL },
 };
@@ -94,7 +94,8 @@ hw_deal_columns_list (HwSchema *schema)
     const HwField *field = hw_schema_field (schema, HW_DEAL, i);
     HwDealColumn *column;
 
-    if (is_shipped ((int) i) || !can_show (field))
+    /* What all rows have, who made them and where they come from, is no matter of the list. */
+    if (i < HW_DEAL_TITLE || is_shipped ((int) i) || !can_show (field))
       continue;
     column = g_new0 (HwDealColumn, 1);
     column->name = g_strdup (field->column);

@@ -22,7 +22,9 @@ struct _HwDealList
   GtkWidget *nothing;
   GtkWidget *bar;
   GtkWidget *count;
-  GtkWidget *bulk; /* what is done to several deals */
+  GtkWidget *bulk; /* what is done to several deals: beside the count, or under it */
+  GtkWidget *foot;
+  GtkWidget *foot_line;
   GtkWidget *chooser;
   HwDealRoom room;
   guint room_id;    /* an idle: columns come and go once the width is settled */

@@ -546,11 +546,27 @@ add_click (HwDealList *self, guint button, GCallback pressed)
 /* ---- the widget ---- */
 
 static void
+place_bulk (HwDealList *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (self->bulk);
+  GtkWidget *wanted = self->room == HW_DEAL_ROOM_LITTLE ? self->foot : self->foot_line;
+
+  if (parent == wanted)
+    return;
+  g_object_ref (self->bulk);
+  gtk_box_remove (GTK_BOX (parent), self->bulk);
+  gtk_box_insert_child_after (GTK_BOX (wanted), self->bulk,
+                              wanted == self->foot ? self->foot_line : self->count);
+  g_object_unref (self->bulk);
+}
+
+static void
 room_cb (gpointer data)
 {
   HwDealList *self = data;
 
   self->room_id = 0;
+  place_bulk (self);
   hw_deal_list_show_columns (self);
 }
 
@@ -699,8 +715,8 @@ add_bulk_button (HwDealList *self, const char *label, const char *action)
 static GtkWidget *
 make_foot (HwDealList *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
+  self->foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->foot_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
@@ -718,11 +734,12 @@ make_foot (HwDealList *self)
                                          self, NULL);
   gtk_widget_add_css_class (self->chooser, "flat");
   gtk_widget_set_valign (self->chooser, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (foot, "list-foot");
-  gtk_box_append (GTK_BOX (foot), self->count);
-  gtk_box_append (GTK_BOX (foot), self->bulk);
-  gtk_box_append (GTK_BOX (foot), self->chooser);
-  return foot;
+  gtk_widget_add_css_class (self->foot, "list-foot");
+  gtk_box_append (GTK_BOX (self->foot_line), self->count);
+  gtk_box_append (GTK_BOX (self->foot_line), self->bulk);
+  gtk_box_append (GTK_BOX (self->foot_line), self->chooser);
+  gtk_box_append (GTK_BOX (self->foot), self->foot_line);
+  return self->foot;
 }
 
 static GtkWidget *
