@@ -92,9 +92,9 @@ add_files (Lines *lines, const GPtrArray *files)
 }
 
 static char *
-name_after (const HwRow *row)
+name_after (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (hw_row_name (row), "\n", 2);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
 
   if (g_utf8_strlen (lines[0], -1) <= MAX_NAME)
     return g_strdup (lines[0]);
@@ -106,7 +106,10 @@ HwCommand *
 hw_playbook_from_cause (const HwPlaybookSource *source, const HwId *owner, gint64 now_us, HwId *id)
 {
   HwCommand *command = hw_command_new ("playbook.harden");
-  g_autofree char *name = name_after (source->card != NULL ? source->card : source->cause);
+  const char *topic =
+      source->card != NULL ? hw_row_text (source->card, HW_PROBLEM_CARD_TOPIC) : NULL;
+  const HwRow *about = source->card != NULL ? source->card : source->cause;
+  g_autofree char *name = name_after (topic != NULL ? topic : hw_row_name (about));
   Lines lines = { command, id, now_us, HW_ID_NONE };
   HwEdit *edit;
 

@@ -13,11 +13,24 @@ struct _HwRetroShare
   AdwBin parent_instance;
   HwContext *context;
   char *name;
+  char *day;        /* in names of files: "2026-11-23" */
   GPtrArray *lines; /* of HwMinutesLine; NULL: none yet */
   gboolean as_pdf;  /* what is being saved */
 };
 
 G_DEFINE_FINAL_TYPE (HwRetroShare, hw_retro_share, ADW_TYPE_BIN)
+
+/* Retros of a team bear one name: minutes of the next must not replace these. */
+static char *
+day_of (const HwRow *meeting)
+{
+  guint field = hw_row_is_null (meeting, HW_MEETING_STARTED_AT) ? HW_MEETING_PLANNED_AT
+                                                                : HW_MEETING_STARTED_AT;
+  g_autoptr (GDateTime) moment =
+      g_date_time_new_from_unix_local (hw_row_int (meeting, field) / G_USEC_PER_SEC);
+
+  return g_date_time_format (moment, "%Y-%m-%d");
+}
 
 void
 hw_retro_share_set (HwRetroShare *self, const HwRetroDetail *detail)
@@ -26,6 +39,8 @@ hw_retro_share_set (HwRetroShare *self, const HwRetroDetail *detail)
   self->lines = hw_retro_minutes (detail, hw_context_now (self->context));
   g_free (self->name);
   self->name = g_strdup (hw_row_name (detail->meeting->meeting));
+  g_free (self->day);
+  self->day = day_of (detail->meeting->meeting);
 }
 
 static HwPaper *
@@ -124,7 +139,7 @@ save_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->lines == NULL)
     return;
   self->as_pdf = g_str_has_suffix (action, "pdf");
-  name = g_strconcat (self->name, self->as_pdf ? ".pdf" : ".md", NULL);
+  name = g_strconcat (self->name, " ", self->day, self->as_pdf ? ".pdf" : ".md", NULL);
   g_strdelimit (name, "/\\:", '-');
   hw_pick_file_async (widget, _("Save the Minutes"), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, name,
                                  file_picked_cb, g_object_ref (self));
@@ -150,6 +165,7 @@ hw_retro_share_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->day, g_free);
   G_OBJECT_CLASS (hw_retro_share_parent_class)->dispose (object);
 }
 
