@@ -27,7 +27,7 @@ struct _HwBoard
   char *search;
   char *lane;
   HwSort sort;
-  char *order; /* of the deals as a list; NULL */
+  char *order;             /* of the deals as a list; NULL */
   GPtrArray *stages;       /* of HwRow */
   GListStore *lanes;       /* of HwLane */
   GHashTable *lane_by_key; /* char * of the lane → HwLane, unowned */
