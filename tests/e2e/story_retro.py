@@ -11,6 +11,8 @@ import hwtest
 
 CURTAIN = "Pass the keyboard"
 NAMES = ("Ann", "Bob", "Cid", "Dan", "Eve", "Fay")
+SELLERS = tuple(name for name in NAMES if name != "Eve")
+ROUNDS = ((SELLERS, SELLERS), (NAMES, ("Ann", "Bob", "Cid", "Eve")))  # who is asked, and writes
 CARDS = (
     "The quote for Acme went out without a delivery date",
     "The quote for Borel went out without a delivery date",
@@ -178,13 +180,14 @@ def make_team(session):
 
 
 def bring_cards(room):
-    """One card each, and three of them one more; the wall only counts."""
+    """One card of each seller, then Eve's, who facilitates, and three of them one more; the wall only
+    counts."""
     app = room.app
     left = list(CARDS)
-    for brave in (NAMES, NAMES[:3]):
+    for asked, brave in ROUNDS:
         app.key("alt+k")
         curtain = Curtain(room)
-        for name in NAMES:
+        for name in asked:
             curtain.wait_for(name)
             if name not in brave:
                 app.key("alt+s")
@@ -326,10 +329,10 @@ def hold_by_keys(session, app):
 def bring_cards_by_mouse(room):
     app = room.app
     left = list(CARDS)
-    for brave in (NAMES, NAMES[:3]):
+    for asked, brave in ROUNDS:
         room.click("Pass the Keyboard …")
         curtain = Curtain(room)
-        for name in NAMES:
+        for name in asked:
             begin = curtain.wait_for(name)
             if name not in brave:
                 app.click(curtain.button("Skip"))

@@ -354,6 +354,20 @@ count_cards (Fixture *f)
 }
 
 static void
+choose (GtkWidget *curtain, const HwRetroDetail *detail, const HwId *person)
+{
+  const GPtrArray *attendees = detail->meeting->attendees;
+
+  for (guint i = 0; i < attendees->len; i++) {
+    const HwRow *attendee = g_ptr_array_index (attendees, i);
+    g_autofree char *id = hw_id_dup_text (hw_row_id (attendee));
+
+    if (hw_id_equal (hw_row_ref_id (attendee, HW_ATTENDEE_PERSON), person))
+      gtk_widget_activate_action (curtain, "curtain.choose", "s", id);
+  }
+}
+
+static void
 test_drafts (Fixture *f, gconstpointer data)
 {
   g_autoptr (HwRetroDetail) detail = NULL;
@@ -373,17 +387,47 @@ test_drafts (Fixture *f, gconstpointer data)
   write_text (curtain, "The quote to Acme waited 3 days for a price");
   g_assert_true (retro_fixture_says (curtain, "••••"));
   gtk_widget_activate_action (curtain, "curtain.done", NULL);
-  ui_wait (retro_fixture_says (curtain, "Pass the keyboard to Bo"));
+  ui_wait (retro_fixture_says (curtain, "Pass the keyboard to Cai"));
   ui_wait (count_cards (f) == 1);
   after = retro_fixture_load (&f->retro);
   card = g_ptr_array_index (after->cards, 0);
-  g_assert_true (hw_id_equal (hw_row_ref_id (card, HW_PROBLEM_CARD_PERSON), &f->retro.people[0]));
+  g_assert_true (hw_id_equal (hw_row_ref_id (card, HW_PROBLEM_CARD_PERSON), &f->retro.people[1]));
   /* What one has typed is not there for the next one, nor by undo. */
   gtk_widget_activate_action (curtain, "curtain.begin", NULL);
   g_assert_false (retro_fixture_says (curtain, "•"));
   g_assert_false (gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
       retro_fixture_find (retro_fixture_find (curtain, is_secret, NULL), is_view, NULL)))));
   gtk_window_destroy (GTK_WINDOW (curtain));
+}
+
+/* Who facilitates, and whose card is in, is asked only if chosen. */
+static void
+test_who_is_asked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwRetroDetail) detail = NULL;
+  HwCommand *command = hw_command_new ("card.create");
+  HwId card = hw_id_new (hw_workspace_now (f->retro.ui.workspace));
+  HwEdit *edit = hw_command_create (command, HW_PROBLEM_CARD, &card);
+  GtkWidget *curtain;
+
+  retro_fixture_go (&f->retro, HW_SHOWS_SUBMIT);
+  gtk_window_present (GTK_WINDOW (f->window));
+  hw_edit_set_text (edit, HW_PROBLEM_CARD_OBSTACLE, "Legal took 9 days for one page");
+  hw_edit_set_text (edit, HW_PROBLEM_CARD_STATE, "submitted");
+  hw_edit_set_ref (edit, HW_PROBLEM_CARD_MEETING, &f->retro.meeting);
+  hw_edit_set_ref (edit, HW_PROBLEM_CARD_PERSON, &f->retro.people[1]);
+  retro_fixture_do (&f->retro, command);
+  detail = retro_fixture_load (&f->retro);
+  hw_draft_curtain_present (f->panel, f->retro.ui.context, detail);
+  curtain = find_curtain ();
+  ui_wait (retro_fixture_says (curtain, "Pass the keyboard to Cai"));
+  choose (curtain, detail, &f->retro.people[1]);
+  ui_wait (retro_fixture_says (curtain, "Pass the keyboard to Bo"));
+  gtk_widget_activate_action (curtain, "curtain.skip", NULL);
+  ui_wait (retro_fixture_says (curtain, "Pass the keyboard to Cai"));
+  for (guint i = 2; i < G_N_ELEMENTS (f->retro.people); i++)
+    gtk_widget_activate_action (curtain, "curtain.skip", NULL);
+  ui_wait (find_curtain () == NULL);
 }
 
 /* 300 cards: what a change costs. */
@@ -422,6 +466,7 @@ main (int argc, char **argv)
   ADD ("/pick-panel/empty", test_empty);
   ADD ("/pick-panel/votes", test_votes);
   ADD ("/pick-panel/drafts", test_drafts);
+  ADD ("/pick-panel/who-is-asked", test_who_is_asked);
   ADD ("/pick-panel/many", test_many);
   return g_test_run ();
 }

@@ -204,10 +204,40 @@ learn_persons (HwDraftCurtain *self, const GPtrArray *attendees)
   }
 }
 
+static gboolean
+has_id (const GPtrArray *ids, const HwId *id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (hw_id_equal (g_ptr_array_index (ids, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whose card is in, and who facilitates. Of guests, and where cards bear no names, nobody knows. */
+static GHashTable *
+find_later (const HwRetroDetail *detail)
+{
+  g_autoptr (GPtrArray) missing = hw_retro_detail_missing (detail);
+  const HwId *leader = hw_row_ref_id (detail->meeting->meeting, HW_MEETING_FACILITATOR);
+  GHashTable *later = g_hash_table_new_full (hw_id_hash, hw_id_equal, g_free, NULL);
+
+  for (guint i = 0; i < detail->meeting->attendees->len; i++) {
+    const HwRow *attendee = g_ptr_array_index (detail->meeting->attendees, i);
+    const HwId *person = hw_row_ref_id (attendee, HW_ATTENDEE_PERSON);
+
+    if (!hw_id_is_none (person) &&
+        (hw_id_equal (person, leader) ||
+         (!hw_retro_detail_is_anonymous (detail) && !has_id (missing, person))))
+      g_hash_table_add (later, hw_id_copy (hw_row_id (attendee)));
+  }
+  return later;
+}
+
 void
 hw_draft_curtain_present (GtkWidget *parent, HwContext *context, const HwRetroDetail *detail)
 {
   HwDraftCurtain *self = g_object_new (HW_TYPE_DRAFT_CURTAIN, NULL);
+  g_autoptr (GHashTable) later = find_later (detail);
   HwRetroCurtain *curtain;
 
   self->context = g_object_ref (context);
@@ -221,6 +251,7 @@ hw_draft_curtain_present (GtkWidget *parent, HwContext *context, const HwRetroDe
   g_signal_connect_object (curtain, "hidden", G_CALLBACK (curtain_hidden_cb), self,
                            G_CONNECT_SWAPPED);
   curtain_hidden_cb (self, hw_retro_curtain_is_hidden (curtain));
+  hw_retro_curtain_set_later (curtain, later);
   if (!hw_retro_curtain_open (curtain, detail->meeting, NULL))
     hw_shell_toast (parent, _("Nobody is said to be there yet."));
 }

@@ -14,7 +14,9 @@ typedef struct
 struct _HwRetroCurtain
 {
   AdwWindow parent_instance;
-  GQueue guests; /* of Guest; the first is who has the keyboard next, or has it */
+  GQueue guests;     /* of Guest; the first is who has the keyboard next, or has it */
+  GQueue others;     /* of Guest: who is asked only if chosen */
+  GHashTable *later; /* HwId of an attendee; NULL: nobody */
   char *task;
   gboolean turn;   /* somebody has it */
   gboolean peek;   /* what was typed may be seen for a moment */
@@ -24,6 +26,7 @@ struct _HwRetroCurtain
   AdwStatusPage *pass;
   GtkCheckButton *shared;
   GtkWidget *begin;
+  GtkMenuButton *choice;
   GtkLabel *name;
   GtkLabel *said;
   GtkWidget *look;
@@ -125,6 +128,33 @@ active_changed_cb (HwRetroCurtain *self)
 /* --- one person after the other --- */
 
 static void
+offer (GMenu *menu, GList *guests)
+{
+  for (GList *l = guests; l != NULL; l = l->next) {
+    const Guest *guest = l->data;
+    g_autofree char *id = hw_id_dup_text (&guest->id);
+    g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+    g_menu_item_set_label (item, guest->name);
+    g_menu_item_set_action_and_target (item, "curtain.choose", "s", id);
+    g_menu_append_item (menu, item);
+  }
+}
+
+/* Everybody but the one who is asked. */
+static void
+show_choice (HwRetroCurtain *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  offer (menu, self->guests.head->next);
+  offer (menu, self->others.head);
+  gtk_menu_button_set_menu_model (self->choice, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->choice),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+static void
 show_pass (HwRetroCurtain *self)
 {
   const Guest *guest = g_queue_peek_head (&self->guests);
@@ -144,6 +174,7 @@ show_pass (HwRetroCurtain *self)
   adw_status_page_set_title (self->pass, title);
   adw_status_page_set_description (self->pass, self->task);
   gtk_button_set_label (GTK_BUTTON (self->begin), begin);
+  show_choice (self);
   gtk_stack_set_visible_child_name (self->stack, "pass");
   gtk_widget_grab_focus (self->begin);
 }
@@ -168,7 +199,37 @@ skip_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwRetroCurtain *self = HW_RETRO_CURTAIN (widget);
 
-  guest_free (g_queue_pop_head (&self->guests));
+  g_queue_push_tail (&self->others, g_queue_pop_head (&self->guests));
+  show_pass (self);
+}
+
+static Guest *
+take_guest (GQueue *guests, const char *id)
+{
+  for (GList *l = guests->head; l != NULL; l = l->next) {
+    Guest *guest = l->data;
+    g_autofree char *own = hw_id_dup_text (&guest->id);
+
+    if (g_strcmp0 (own, id) != 0)
+      continue;
+    g_queue_delete_link (guests, l);
+    return guest;
+  }
+  return NULL;
+}
+
+static void
+choose_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HwRetroCurtain *self = HW_RETRO_CURTAIN (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  Guest *guest = take_guest (&self->guests, id);
+
+  if (guest == NULL)
+    guest = take_guest (&self->others, id);
+  if (guest == NULL)
+    return;
+  g_queue_push_head (&self->guests, guest);
   show_pass (self);
 }
 
@@ -206,10 +267,18 @@ hw_retro_curtain_say (HwRetroCurtain *self, const char *text)
   gtk_label_set_text (self->said, text != NULL ? text : "");
 }
 
+void
+hw_retro_curtain_set_later (HwRetroCurtain *self, GHashTable *later)
+{
+  g_clear_pointer (&self->later, g_hash_table_unref);
+  self->later = g_hash_table_ref (later);
+}
+
 gboolean
 hw_retro_curtain_open (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done)
 {
   g_queue_clear_full (&self->guests, guest_free);
+  g_queue_clear_full (&self->others, guest_free);
   for (guint i = 0; i < detail->attendees->len; i++) {
     const HwRow *attendee = g_ptr_array_index (detail->attendees, i);
     Guest *guest;
@@ -220,7 +289,14 @@ hw_retro_curtain_open (HwRetroCurtain *self, const HwMeetingDetail *detail, GHas
     guest = g_new0 (Guest, 1);
     guest->id = *hw_row_id (attendee);
     guest->name = g_strdup (hw_retro_attendee_name (detail->config, attendee));
-    g_queue_push_tail (&self->guests, guest);
+    g_queue_push_tail (self->later != NULL && g_hash_table_contains (self->later, &guest->id)
+                           ? &self->others
+                           : &self->guests,
+                       guest);
+  }
+  if (g_queue_is_empty (&self->guests)) {
+    self->guests = self->others;
+    g_queue_init (&self->others);
   }
   if (g_queue_is_empty (&self->guests)) {
     gtk_window_destroy (GTK_WINDOW (self));
@@ -261,6 +337,8 @@ hw_retro_curtain_finalize (GObject *object)
   HwRetroCurtain *self = HW_RETRO_CURTAIN (object);
 
   g_queue_clear_full (&self->guests, guest_free);
+  g_queue_clear_full (&self->others, guest_free);
+  g_clear_pointer (&self->later, g_hash_table_unref);
   g_free (self->task);
   G_OBJECT_CLASS (hw_retro_curtain_parent_class)->finalize (object);
 }
@@ -283,6 +361,7 @@ hw_retro_curtain_class_init (HwRetroCurtainClass *klass)
       g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "curtain.begin", NULL, begin_activated);
   gtk_widget_class_install_action (widget_class, "curtain.skip", NULL, skip_activated);
+  gtk_widget_class_install_action (widget_class, "curtain.choose", "s", choose_activated);
   gtk_widget_class_install_action (widget_class, "curtain.done", NULL, done_activated);
   gtk_widget_class_install_action (widget_class, "curtain.leave", NULL, leave_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "curtain.leave", NULL);
@@ -295,6 +374,18 @@ make_button (const char *label, const char *action)
   GtkWidget *button = label != NULL ? gtk_button_new_with_mnemonic (label) : gtk_button_new ();
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "pill");
+  return button;
+}
+
+static GtkWidget *
+make_choice (HwRetroCurtain *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  self->choice = GTK_MENU_BUTTON (button);
+  gtk_menu_button_set_label (self->choice, _("S_omebody Else"));
+  gtk_menu_button_set_use_underline (self->choice, TRUE);
   gtk_widget_add_css_class (button, "pill");
   return button;
 }
@@ -316,6 +407,7 @@ make_pass (HwRetroCurtain *self)
   adw_status_page_set_icon_name (self->pass, "input-keyboard-symbolic");
   gtk_box_append (GTK_BOX (box), self->begin);
   gtk_box_append (GTK_BOX (box), make_button (_("_Skip"), "curtain.skip"));
+  gtk_box_append (GTK_BOX (box), make_choice (self));
   gtk_box_append (GTK_BOX (box), make_button (_("S_top"), "curtain.leave"));
   gtk_box_append (GTK_BOX (box), shared);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
@@ -380,6 +472,7 @@ hw_retro_curtain_init (HwRetroCurtain *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_queue_init (&self->guests);
+  g_queue_init (&self->others);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   /* Before a text takes it. */

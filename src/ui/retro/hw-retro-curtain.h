@@ -27,6 +27,9 @@ HwRetroCurtain *hw_retro_curtain_new (GtkWidget *parent, const char *task, GtkWi
  * is). FALSE: nobody is left, and the curtain is gone. */
 gboolean
 hw_retro_curtain_open (HwRetroCurtain *self, const HwMeetingDetail *detail, GHashTable *done);
+/* Before it is opened: those of @later (a set of HwId, of attendees) are asked only if they are
+ * chosen, or where nobody else is there to ask. */
+void hw_retro_curtain_set_later (HwRetroCurtain *self, GHashTable *later);
 /* Does everybody see this screen? So it is taken to be where the wall has none of its own; the page
  * between two people lets them say otherwise. */
 gboolean hw_retro_curtain_is_hidden (HwRetroCurtain *self);
