@@ -95,8 +95,18 @@ add_head (GPtrArray *lines, const HwRetroDetail *detail, gint64 now_us)
 
 /* --- parts --- */
 
+/* Minutes that are read later say what was so then. */
+static gint64
+ended_at (const HwRetroDetail *detail, gint64 now_us)
+{
+  const HwRow *meeting = detail->meeting->meeting;
+
+  return hw_row_is_null (meeting, HW_MEETING_ENDED_AT) ? now_us
+                                                       : hw_row_int (meeting, HW_MEETING_ENDED_AT);
+}
+
 static void
-add_verified (GPtrArray *lines, const HwRetroDetail *detail)
+add_verified (GPtrArray *lines, const HwRetroDetail *detail, gint64 now_us)
 {
   if (detail->verify->len == 0)
     return;
@@ -110,7 +120,13 @@ add_verified (GPtrArray *lines, const HwRetroDetail *detail)
       /* Translators: an action, and who owns it */
       add (lines, HW_MINUTES_ITEM, 0,
            g_strdup_printf (_("✓ %1$s (%2$s): proved"), hw_row_name (task), owner));
-    else if (carried == 0)
+    else if (!hw_retro_is_due (task, now_us)) {
+      g_autofree char *due = hw_format_instant (hw_row_int (task, HW_TASK_DUE_AT));
+
+      /* Translators: an action, who owns it, a day with its time */
+      add (lines, HW_MINUTES_ITEM, 0,
+           g_strdup_printf (_("%1$s (%2$s): due %3$s"), hw_row_name (task), owner, due));
+    } else if (carried == 0)
       add (lines, HW_MINUTES_ITEM, 0,
            g_strdup_printf (_("✗ %1$s (%2$s): not proved"), hw_row_name (task), owner));
     else
@@ -234,7 +250,7 @@ hw_retro_minutes (const HwRetroDetail *detail, gint64 now_us)
   const char *notes = hw_row_text (detail->meeting->meeting, HW_MEETING_NOTES);
 
   add_head (lines, detail, now_us);
-  add_verified (lines, detail);
+  add_verified (lines, detail, ended_at (detail, now_us));
   add_problems (lines, detail);
   add_actions (lines, detail);
   add_parked (lines, detail);

@@ -541,13 +541,20 @@ hw_retro_is_accepted (const HwRow *action)
   return g_strcmp0 (hw_row_text (action, HW_TASK_VERDICT), "kept") == 0;
 }
 
+gboolean
+hw_retro_is_due (const HwRow *action, gint64 now_us)
+{
+  return hw_row_is_null (action, HW_TASK_DUE_AT) || hw_row_int (action, HW_TASK_DUE_AT) <= now_us;
+}
+
+/* Ninety hours may end after the next retro: what is not due yet comes again and is not counted. */
 static void
-carry_over (const HwRetroDetail *detail, HwCommand *command)
+carry_over (const HwRetroDetail *detail, HwCommand *command, gint64 now_us)
 {
   for (guint i = 0; i < detail->verify->len; i++) {
     const HwRow *action = g_ptr_array_index (detail->verify, i);
 
-    if (!hw_retro_is_accepted (action))
+    if (!hw_retro_is_accepted (action) && hw_retro_is_due (action, now_us))
       hw_edit_set_int (hw_command_update (command, HW_TASK, hw_row_id (action)), HW_TASK_CARRIED,
                        hw_row_int (action, HW_TASK_CARRIED) + 1);
   }
@@ -570,6 +577,6 @@ hw_retro_end (const HwRetroDetail *detail, gint64 next_at, gint64 now_us)
     hw_meeting_add_next (command, meeting->meeting, meeting->attendees, next_at, &id);
   open_boxes (command, meeting->meeting, NULL);
   park_rest (detail, command);
-  carry_over (detail, command);
+  carry_over (detail, command, now_us);
   return command;
 }

@@ -57,6 +57,8 @@ HwCommand *hw_retro_bring_in (const HwRetroDetail *detail, const HwRow *card);
 /* @by, not its owner, has seen the proof of @action; HW_ID_NONE takes that back. */
 HwCommand *hw_retro_accept (const HwRow *action, const HwId *by, gint64 now_us);
 gboolean hw_retro_is_accepted (const HwRow *action);
+/* Should it be done by now? Without an instant it should. */
+gboolean hw_retro_is_due (const HwRow *action, gint64 now_us);
 
 /* The boxes of @phases from @first on, cut in proportion (to a minute at least) so that the whole
  * keeps to @minutes although @used is gone (microseconds by phase); as planned where there is time

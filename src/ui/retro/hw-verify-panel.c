@@ -20,13 +20,19 @@ G_DEFINE_FINAL_TYPE (HwVerifyPanel, hw_verify_panel, ADW_TYPE_BIN)
 static void
 show_figure (HwVerifyPanel *self, const GPtrArray *actions)
 {
+  gint64 now = hw_context_now (self->context);
   guint n = 0;
+  guint asked = 0;
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < actions->len; i++)
-    n += hw_retro_is_accepted (g_ptr_array_index (actions, i));
+  for (guint i = 0; i < actions->len; i++) {
+    const HwRow *action = g_ptr_array_index (actions, i);
+
+    n += hw_retro_is_accepted (action);
+    asked += hw_retro_is_accepted (action) || hw_retro_is_due (action, now);
+  }
   /* Translators: how many actions of last time are proved, of how many */
-  text = g_strdup_printf (_("%u of %u proved"), n, actions->len);
+  text = g_strdup_printf (_("%u of %u proved"), n, asked);
   gtk_label_set_text (self->figure, text);
   gtk_widget_set_visible (GTK_WIDGET (self->figure), actions->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), actions->len > 0);
