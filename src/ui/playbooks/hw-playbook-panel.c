@@ -28,6 +28,7 @@ struct _HwPlaybookPanel
   AdwBin parent_instance;
   HwContext *context;
   GPtrArray *roots; /* of Root */
+  char *shown;      /* what the rows say, in short; NULL: there are none yet */
   GtkStack *stack;  /* unowned like the rest */
   GtkBox *groups;
 };
@@ -247,19 +248,36 @@ fill (HwPlaybookPanel *self, const HwConfig *config)
   }
 }
 
+static void
+update (HwPlaybookPanel *self, const HwConfig *config)
+{
+  g_autofree char *now = fingerprint (self, config);
+
+  gtk_stack_set_visible_child_name (self->stack, self->roots->len > 0 ? "roots" : "none");
+  if (g_strcmp0 (self->shown, now) == 0)
+    return;
+  fill (self, config);
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&now);
+}
+
 void
 hw_playbook_panel_set (GtkWidget *panel, const HwRetroDetail *detail)
 {
   HwPlaybookPanel *self = HW_PLAYBOOK_PANEL (panel);
-  g_autofree char *now = NULL;
 
   read_roots (self, detail);
-  gtk_stack_set_visible_child_name (self->stack, self->roots->len > 0 ? "roots" : "none");
-  now = fingerprint (self, detail->config);
-  if (g_strcmp0 (g_object_get_data (G_OBJECT (self), "shown"), now) == 0)
-    return;
-  fill (self, detail->config);
-  g_object_set_data_full (G_OBJECT (self), "shown", g_steal_pointer (&now), g_free);
+  update (self, detail->config);
+}
+
+/* A playbook is no part of the meeting. */
+static void
+workspace_changed_cb (HwWorkspace *workspace, HwChanges *changes, HwPlaybookPanel *self)
+{
+  g_autoptr (HwConfig) config = hw_workspace_dup_config (workspace);
+
+  if (hw_changes_touch (changes, HW_PLAYBOOK))
+    update (self, config);
 }
 
 void
@@ -275,6 +293,7 @@ hw_playbook_panel_dispose (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->roots, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (hw_playbook_panel_parent_class)->dispose (object);
 }
 
@@ -312,5 +331,7 @@ hw_playbook_panel_new (HwContext *context)
   HwPlaybookPanel *self = g_object_new (HW_TYPE_PLAYBOOK_PANEL, NULL);
 
   self->context = g_object_ref (context);
+  g_signal_connect_object (hw_context_get_workspace (context), "changed",
+                           G_CALLBACK (workspace_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
