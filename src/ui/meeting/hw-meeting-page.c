@@ -124,10 +124,25 @@ show_head (HwMeetingPage *self, const PageState *state)
     hw_meeting_timer_set (self->timer, self->detail->config, meeting);
 }
 
+/* Toasts stand above the buttons of a meeting that is shown. */
+static void
+lift_toasts (HwMeetingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_visible (self->foot))
+    gtk_widget_add_css_class (GTK_WIDGET (root), "lifts-toasts");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "lifts-toasts");
+}
+
 static void
 show_foot (HwMeetingPage *self, const PageState *state)
 {
   gtk_widget_set_visible (self->foot, state->planned || state->running);
+  lift_toasts (self);
   gtk_widget_set_visible (self->start_button, state->planned);
   gtk_widget_set_visible (self->running_buttons, state->running);
   gtk_widget_set_visible (self->next_button, !state->last);
@@ -485,6 +500,7 @@ hw_meeting_page_map (GtkWidget *widget)
 {
   n_shown++;
   GTK_WIDGET_CLASS (hw_meeting_page_parent_class)->map (widget);
+  lift_toasts (HW_MEETING_PAGE (widget));
 }
 
 static void
@@ -493,6 +509,7 @@ hw_meeting_page_unmap (GtkWidget *widget)
   n_shown--;
   hw_alignment_turn_save (HW_MEETING_PAGE (widget)->turn);
   GTK_WIDGET_CLASS (hw_meeting_page_parent_class)->unmap (widget);
+  lift_toasts (HW_MEETING_PAGE (widget));
 }
 
 static void
