@@ -271,6 +271,18 @@ hold_one_and_go_on (Fixture *f)
   show_page (f);
 }
 
+/* On one line, where there is room? */
+static gboolean
+are_level (GtkWidget *a, GtkWidget *b)
+{
+  graphene_rect_t one, other;
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (a));
+
+  return gtk_widget_compute_bounds (a, root, &one) && gtk_widget_compute_bounds (b, root, &other) &&
+         one.size.height > 0 && other.size.height > 0 && one.origin.x < other.origin.x &&
+         one.origin.y == other.origin.y;
+}
+
 static void
 test_proof (Fixture *f, gconstpointer data)
 {
@@ -289,6 +301,7 @@ test_proof (Fixture *f, gconstpointer data)
     attach_to (f, g_ptr_array_index (detail->verify, 0));
   }
   ui_wait (find_button (f, "verify.accept") != NULL);
+  ui_wait (are_level (find_button (f, "verify.attach"), find_button (f, "verify.accept")));
   same = retro_fixture_find (f->page, is_verify_row, NULL);
   g_assert_true (same == row && gtk_root_get_focus (GTK_ROOT (f->window)) == row);
   g_assert_true (says (f, "mail.txt"));

@@ -9,6 +9,7 @@
 #include "ui/common/hw-file-intake.h"
 #include "ui/common/hw-perform.h"
 #include "ui/common/hw-thumbnail.h"
+#include "ui/common/hw-wrap-box.h"
 #include "ui/deal/hw-file-list.h"
 
 struct _HwVerifyRow
@@ -92,6 +93,8 @@ write_state (HwVerifyRow *self)
   if (hw_retro_is_accepted (self->action))
     /* Translators: a person */
     return g_strdup_printf (_("Proved. %s has accepted it."), by);
+  if (self->files->len == 0 && !hw_retro_is_due (self->action, hw_context_now (self->context)))
+    return g_strdup (_("Not due yet. It can be proved already."));
   if (self->files->len == 0 && n > 0)
     return g_strdup_printf (ngettext ("No proof yet: without one it is carried over again.",
                                       "No proof yet, after %u times: without one it is carried "
@@ -393,6 +396,7 @@ hw_verify_row_init (HwVerifyRow *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *buttons = hw_wrap_box_new (6);
 
   self->accepters = g_array_new (FALSE, FALSE, sizeof (HwId));
   self->title = add_label (texts, "heading");
@@ -405,9 +409,10 @@ hw_verify_row_init (HwVerifyRow *self)
                                  _("F, or drop a file here, or paste one"));
   self->judging = make_judging (self);
   self->take_back = make_button (_("_Take It Back"), "verify.take-back", NULL);
-  gtk_box_append (GTK_BOX (box), self->attach);
-  gtk_box_append (GTK_BOX (box), self->judging);
-  gtk_box_append (GTK_BOX (box), self->take_back);
+  hw_wrap_box_append (HW_WRAP_BOX (buttons), self->attach);
+  hw_wrap_box_append (HW_WRAP_BOX (buttons), self->judging);
+  hw_wrap_box_append (HW_WRAP_BOX (buttons), self->take_back);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (line), box);
   self->carried = add_label (line, "carried-count");
