@@ -35,6 +35,7 @@ struct _HwDealList
   HwId kept_focus;
   guint kept_position;
   gboolean had_focus;
+  gboolean resorted; /* or filtered */
 };
 
 /* hw-deal-list.c */

@@ -298,12 +298,18 @@ restore_selection (HwDealList *self)
 static void
 restore_focus (HwDealList *self)
 {
-  int position =
-      hw_id_is_none (&self->kept_focus) ? 0 : hw_deal_model_find (self->model, &self->kept_focus);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  int position = hw_deal_model_find (self->model, &self->kept_focus);
 
   self->had_focus = FALSE;
-  if (position >= 0)
-    hw_deal_list_focus (self, (guint) position);
+  /* Where a deal was that is gone, the next one has the focus. */
+  if (position < 0)
+    position = (int) MIN (self->kept_position, hw_deal_list_get_size (self) - 1);
+  /* Who sorts wants to see the top, unless something is selected to be followed. */
+  if (self->resorted && gtk_bitset_is_empty (selected))
+    position = 0;
+  self->resorted = FALSE;
+  hw_deal_list_focus (self, (guint) position);
 }
 
 static void
@@ -383,6 +389,7 @@ show_order (HwDealList *self)
 static void
 board_settings_cb (HwBoard *board, GParamSpec *pspec, HwDealList *self)
 {
+  self->resorted = TRUE;
   show_order (self);
 }
 
