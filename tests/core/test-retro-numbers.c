@@ -102,7 +102,8 @@ test_figures (TodayFixture *f, gconstpointer data)
   add_action (f, "kept", "one",
               "due_at=-38;done_at=-38;verdict=kept;verified_by=bob;verified_at=-10");
   add_action (f, "missed", "one", "due_at=-38;verdict=missed;verified_by=bob;verified_at=-10");
-  add_action (f, "overdue", "two", "due_at=-8");
+  add_action (f, "overdue", "two", "due_at=-8;carried=1");
+  add_action (f, "not looked at", "two", "due_at=-8;done_at=-8");
   add_action (f, "to come", "two", "due_at=8");
   numbers = load (f, &south);
   g_assert_cmpuint (numbers->retros->len, ==, 2);
@@ -118,7 +119,7 @@ test_figures (TodayFixture *f, gconstpointer data)
   g_assert_cmpint (second->repeats.n, ==, 2);
   g_assert_cmpint (first->follow.k, ==, 1);
   g_assert_cmpint (first->follow.n, ==, 2);
-  /* What is not due yet is not counted; what is overdue and unproved is. */
+  /* What nobody has looked at yet is not counted; what was carried over unproved is. */
   g_assert_cmpint (second->follow.k, ==, 0);
   g_assert_cmpint (second->follow.n, ==, 1);
   words = hw_retro_numbers_words (numbers);

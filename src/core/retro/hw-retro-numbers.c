@@ -36,7 +36,7 @@ hw_retro_numbers_free (HwRetroNumbers *numbers)
 static const char count_sql[] =
     "WITH mine AS (SELECT id FROM problem_card WHERE meeting = ?1 AND " PICKED "), "
     "asked AS (SELECT id, verdict FROM task WHERE meeting = ?1 AND kind = 'action' AND deleted_at "
-    "IS NULL AND (verdict IS NOT NULL OR due_at <= ?2)) "
+    "IS NULL AND (verdict IS NOT NULL OR carried > 0)) "
     "SELECT (SELECT count(*) FROM problem_card WHERE meeting = ?1 AND state <> 'draft' AND "
     "deleted_at IS NULL), "
     "(SELECT count(*) FROM problem_card WHERE meeting = ?1 AND state <> 'draft' AND deleted_at IS "
@@ -46,14 +46,14 @@ static const char count_sql[] =
     "ON other.tag = its.tag JOIN problem_card AS card ON card.id = other.card JOIN meeting ON "
     "meeting.id = card.meeting WHERE its.card = mine.id AND its.deleted_at IS NULL AND "
     "other.deleted_at IS NULL AND card.state IN ('picked', 'solved') AND card.deleted_at IS NULL "
-    "AND meeting.team IS ?3 AND meeting.started_at < ?4 AND meeting.started_at >= ?5)), "
+    "AND meeting.team IS ?2 AND meeting.started_at < ?3 AND meeting.started_at >= ?4)), "
     "(SELECT count(*) FROM asked), "
     "(SELECT count(*) FROM asked WHERE verdict = 'kept'), "
     "(SELECT count(*) FROM asked WHERE verdict = 'kept' AND EXISTS (SELECT 1 FROM attachment WHERE "
     "task = asked.id AND deleted_at IS NULL))";
 
 static gboolean
-count (HwConnection *connection, HwRetroFigures *figures, gint64 now_us, GError **error)
+count (HwConnection *connection, HwRetroFigures *figures, GError **error)
 {
   HwStatement *statement = hw_connection_prepare (connection, count_sql, error);
   GError *failure = NULL;
@@ -62,10 +62,9 @@ count (HwConnection *connection, HwRetroFigures *figures, gint64 now_us, GError 
   if (statement == NULL)
     return FALSE;
   hw_statement_bind_id (statement, 1, hw_row_id (figures->meeting));
-  hw_statement_bind_int (statement, 2, now_us);
-  hw_statement_bind_id (statement, 3, hw_row_ref_id (figures->meeting, HW_MEETING_TEAM));
-  hw_statement_bind_int (statement, 4, figures->at_us);
-  hw_statement_bind_int (statement, 5, figures->at_us - HW_RETRO_REPEAT_DAYS * DAY_US);
+  hw_statement_bind_id (statement, 2, hw_row_ref_id (figures->meeting, HW_MEETING_TEAM));
+  hw_statement_bind_int (statement, 3, figures->at_us);
+  hw_statement_bind_int (statement, 4, figures->at_us - HW_RETRO_REPEAT_DAYS * DAY_US);
   if (hw_statement_step (statement, &failure))
     for (guint i = 0; i < G_N_ELEMENTS (n); i++)
       n[i] = hw_statement_get_int (statement, (int) i);
@@ -87,7 +86,7 @@ load_figures (HwConnection *connection, HwRow *meeting, gint64 now_us, GError **
   figures->at_us = hw_row_int (meeting, HW_MEETING_STARTED_AT);
   figures->minutes = (double) clock.total_us / MINUTE_US;
   figures->planned = (double) hw_row_int (meeting, HW_MEETING_MINUTES);
-  if (count (connection, figures, now_us, error))
+  if (count (connection, figures, error))
     return figures;
   figures_free (figures);
   return NULL;
@@ -218,7 +217,7 @@ hw_retro_numbers_words (const HwRetroNumbers *numbers)
   for (guint i = 0; i < numbers->retros->len; i++)
     add_rate (&follow, &((HwRetroFigures *) g_ptr_array_index (numbers->retros, i))->follow);
   if (follow.n == 0)
-    return g_strdup (_("No action of these retros was due yet."));
+    return g_strdup (_("No retro has looked at these actions yet."));
   /* Translators: how many actions were proved, of how many, and the percentage */
   return g_strdup_printf (_("Actions proved: %1$" PRId64 " of %2$" PRId64 ", %3$.0f %%"), follow.k,
                              follow.n, 100.0 * (double) follow.k / (double) follow.n);

@@ -26,7 +26,7 @@ typedef struct
   double planned; /* minutes */
   HwRate in_time; /* of its cards, those that came a day before */
   HwRate repeats; /* of its picked problems, those that had been picked before */
-  HwRate follow;  /* of its actions that were due or judged, those proved */
+  HwRate follow;  /* of its actions that a later one looked at, those proved */
   HwRate proved;  /* of its proved actions, those with a file: accepted evidence */
 } HwRetroFigures;
 

@@ -126,10 +126,9 @@ make_icon (Part part, HwEscalationState state)
 static GtkWidget *
 make_done_button (const HwRow *task)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *button = gtk_button_new_with_label (_("Done"));
   g_autofree char *id = hw_id_dup_text (hw_row_id (task));
 
-  hw_set_tooltip (button, _("Done"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "board-actions.done");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
