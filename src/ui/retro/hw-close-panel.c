@@ -458,9 +458,12 @@ GtkWidget *
 hw_close_panel_new (HwContext *context)
 {
   HwClosePanel *self = g_object_new (HW_TYPE_CLOSE_PANEL, NULL);
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
 
   self->context = g_object_ref (context);
   self->share = HW_RETRO_SHARE (hw_retro_share_new (context));
-  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), GTK_WIDGET (self->share));
+  /* What everybody wants when the meeting is over. */
+  gtk_box_insert_child_after (GTK_BOX (box), GTK_WIDGET (self->share),
+                              gtk_widget_get_first_child (box));
   return GTK_WIDGET (self);
 }
