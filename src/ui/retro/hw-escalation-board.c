@@ -126,13 +126,12 @@ make_icon (Part part, HwEscalationState state)
 static GtkWidget *
 make_done_button (const HwRow *task)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Done"));
+  GtkWidget *button = gtk_button_new_with_label (_("Mark as done"));
   g_autofree char *id = hw_id_dup_text (hw_row_id (task));
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "board-actions.done");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
   return button;
 }
 
