@@ -29,6 +29,9 @@ struct _HwMeetingPage
   HwAlignmentWeek *week;   /* NULL: not read yet */
   gint64 phase;            /* the one shown */
   GtkWidget *wall;         /* weak; NULL: not open */
+  HwRow *stepped_from;     /* the meeting as it was before the last step; NULL */
+  gint64 stepped_at;       /* monotonic */
+  const char *queued;      /* a key that came before the step was read back; interned; NULL */
 
   GtkLabel *title; /* unowned like the rest */
   GtkLabel *when;
@@ -60,6 +63,9 @@ enum {
 
 static guint signals[N_SIGNALS];
 static guint n_shown; /* pages that are mapped */
+
+/* A step that was refused holds up the next one no longer than this. */
+#define STEP_PATIENCE_US (2 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (HwMeetingPage, hw_meeting_page, ADW_TYPE_BIN)
 
@@ -234,6 +240,33 @@ holds_focus (HwMeetingPage *self)
          (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
+static gboolean
+is_step_recent (HwMeetingPage *self)
+{
+  return self->stepped_from != NULL &&
+         g_get_monotonic_time () - self->stepped_at < STEP_PATIENCE_US;
+}
+
+/* Steps start from what was read last: one that comes before the step ahead of it was read back
+ * would be the same step again. */
+static gboolean
+is_stepping (HwMeetingPage *self)
+{
+  return is_step_recent (self) && hw_row_equal (self->stepped_from, self->detail->meeting);
+}
+
+static void
+take_queued (HwMeetingPage *self)
+{
+  const char *queued = self->queued;
+
+  if (queued == NULL || is_stepping (self))
+    return;
+  self->queued = NULL;
+  if (is_step_recent (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), queued, NULL);
+}
+
 static void
 show_detail (gpointer page, gpointer answer)
 {
@@ -258,6 +291,7 @@ show_detail (gpointer page, gpointer answer)
   if (focused && (!holds_focus (self) || (moved && hw_retro_is (self->detail->meeting))))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   self->phase = hw_row_int (self->detail->meeting, HW_MEETING_PHASE);
+  take_queued (self);
 }
 
 static const HwEntityKind detail_kinds[] = { HW_MEETING, HW_ATTENDEE,   HW_MEETING_ITEM,
@@ -343,6 +377,12 @@ perform (HwMeetingPage *self, HwCommand *command, const char *done)
   hw_perform (GTK_WIDGET (self), self->context, command, done);
 }
 
+static gboolean
+is_walk (const char *action)
+{
+  return g_str_equal (action, "meeting.next") || g_str_equal (action, "meeting.previous");
+}
+
 static void
 step_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -353,6 +393,16 @@ step_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->detail == NULL)
     return;
   meeting = self->detail->meeting;
+  if (is_walk (action)) {
+    if (is_stepping (self)) {
+      self->queued = g_intern_string (action);
+      return;
+    }
+    g_clear_pointer (&self->stepped_from, hw_row_unref);
+    self->stepped_from = hw_row_ref (self->detail->meeting);
+    self->stepped_at = g_get_monotonic_time ();
+    self->queued = NULL;
+  }
   if (hw_retro_is (meeting) && !g_str_equal (action, "meeting.pause"))
     hw_retro_step (widget, self->context, self->retro, action, parameter);
   else if (g_str_equal (action, "meeting.start"))
@@ -524,6 +574,7 @@ hw_meeting_page_dispose (GObject *object)
   self->detail = NULL;
   g_clear_pointer (&self->retro, hw_retro_detail_unref);
   g_clear_pointer (&self->week, hw_alignment_week_free);
+  g_clear_pointer (&self->stepped_from, hw_row_unref);
   G_OBJECT_CLASS (hw_meeting_page_parent_class)->dispose (object);
 }
 
