@@ -346,7 +346,7 @@ int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("retro", test_retro);
   ADD ("due", test_due);
   ADD ("anonymous", test_anonymous);

@@ -370,7 +370,7 @@ test_follows (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/deal-list/names", test_names);
   g_test_add ("/deal-list/orders", Fixture, NULL, set_up, test_orders, tear_down);

@@ -824,7 +824,7 @@ test_deleted_customer (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   g_test_add_func ("/retro/replan", test_replan);
   g_test_add_func ("/retro/boxes-return", test_boxes_return);

@@ -377,7 +377,7 @@ int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("word", test_word);
   ADD ("hour", test_hour);
   ADD ("hours-apart", test_hours_apart);

@@ -161,7 +161,7 @@ int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vague/words", test_words);
   g_test_add_func ("/vague/second", test_second);
   g_test_add_func ("/vague/skip", test_skip);

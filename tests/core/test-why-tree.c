@@ -390,9 +390,8 @@ static void
 tag_card (Fixture *f, const HwId *card, const char *name)
 {
   HwCommand *command = hw_command_new ("tag.set");
-  g_autofree char *seed = g_strconcat (name, " of ", g_uuid_string_random (), NULL);
   HwId tag = hw_id_from_seed (name);
-  HwId tagging = hw_id_from_seed (seed);
+  HwId tagging = hw_id_new_random ();
   HwEdit *edit;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwRow) there = hw_workspace_load (f->workspace, HW_TAG, &tag, &error);

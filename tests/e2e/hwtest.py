@@ -143,10 +143,16 @@ class Widget:
                 yield Widget(self.app, child)
 
     def walk(self):
-        for child in self.children():
-            if child.has("visible") or child.has("showing"):
-                yield child
-                yield from child.walk()
+        """What is taken down meanwhile, as cards are by a search, has nothing in it any more."""
+        from gi.repository import GLib
+
+        try:
+            shown = [c for c in self.children() if c.has("visible") or c.has("showing")]
+        except GLib.GError:
+            return
+        for child in shown:
+            yield child
+            yield from child.walk()
 
     def parents(self):
         node = self.node.get_parent()
